@@ -1,0 +1,18 @@
+#pragma once
+// Whole files as values. Errors name the path and what was expected.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace geumul {
+
+/// The bytes of a regular file. NotFound: no such file; Io: it is a folder, or cannot be read.
+Result<std::string> read_file(const std::filesystem::path& path);
+
+/// Replaces the file at once (a temporary file beside it, fsync, rename): a reader sees the old or the new content.
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace geumul
