@@ -1,0 +1,113 @@
+#include "ingest/facts/assertions.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/utf8.h"
+#include "ingest/facts/clause.h"
+#include "ingest/facts/discourse.h"
+#include "ingest/facts/reading.h"
+#include "ingest/facts/rules.h"
+
+namespace geumul::ingest {
+namespace {
+
+/// Claims below this are not worth an edge.
+constexpr double kLeastConfidence = 0.4;
+
+class AssertionBuilder {
+ public:
+  void add(const Claim& claim, Span sentence) {
+    if (claim.confidence < kLeastConfidence) return;
+    const Key key{claim.relation, claim.source, claim.target, claim.status};
+    const auto [found, is_new] = index_.try_emplace(key, assertions_.size());
+    if (is_new) {
+      Assertion assertion;
+      assertion.relation = claim.relation;
+      assertion.source = claim.source;
+      assertion.target = claim.target;
+      assertion.status = claim.status;
+      assertions_.push_back(std::move(assertion));
+    }
+    Assertion& assertion = assertions_[found->second];
+    if (!claim.title.empty()) assertion.attributes.try_emplace("title", claim.title);
+    add_evidence(assertion, claim, sentence);
+  }
+
+  std::vector<Assertion> take() { return std::move(assertions_); }
+
+ private:
+  using Key = std::tuple<Relation, EntityIndex, EntityIndex, Status>;
+
+  /// One evidence a sentence: the surest reading of it.
+  static void add_evidence(Assertion& assertion, const Claim& claim, Span sentence) {
+    assertion.confidence = std::max(assertion.confidence, claim.confidence);
+    for (Evidence& known : assertion.evidence) {
+      if (known.sentence != sentence) continue;
+      if (claim.confidence > known.confidence) known = {sentence, claim.span, claim.rule, claim.confidence};
+      return;
+    }
+    assertion.evidence.push_back({sentence, claim.span, claim.rule, claim.confidence});
+  }
+
+  std::map<Key, std::size_t> index_;
+  std::vector<Assertion> assertions_;
+};
+
+/// The entity that bears the outlet's name, if the article names it.
+std::optional<EntityIndex> find_outlet(const Naming& naming, const Article& article) {
+  if (article.outlet.empty()) return std::nullopt;
+  const std::string outlet = utf8::fold(article.outlet);
+  for (std::size_t e = 0; e < naming.entities.size(); ++e) {
+    const Entity& entity = naming.entities[e];
+    if (entity.type == MentionType::Company && utf8::fold(entity.name) == outlet) return static_cast<EntityIndex>(e);
+  }
+  return std::nullopt;
+}
+
+/// "김도윤 기자" in the byline of a page that names its outlet: works for it.
+void read_byline(const Reading& reading, std::optional<EntityIndex> outlet, std::vector<Claim>& claims) {
+  if (!outlet) return;
+  const auto& units = reading.parsed().units;
+  for (std::uint32_t i = 0; i + 1 < units.size(); ++i) {
+    const bool reporter = units[i].kind == UnitKind::Name && units[i].type == MentionType::Person &&
+                          (units[i + 1].word == "기자" || units[i + 1].word == "특파원");
+    if (!reporter) continue;
+    Claim claim;
+    claim.relation = Relation::WorksFor;
+    claim.source = static_cast<EntityIndex>(units[i].entity);
+    claim.target = *outlet;
+    claim.span = reading.span_of(i, i + 1);
+    claim.rule = "byline";
+    claim.confidence = 0.95;
+    claim.title = units[i + 1].word;
+    add_claim(reading, claims, std::move(claim));
+  }
+}
+
+}  // namespace
+
+std::vector<Assertion> find_assertions(const Document& document, const std::vector<Sentence>& sentences,
+                                       const Naming& naming, const Article& article, const Lexicon& lexicon) {
+  AssertionBuilder builder;
+  Discourse discourse(naming);
+  const std::optional<EntityIndex> outlet = find_outlet(naming, article);
+  for (const Sentence& sentence : sentences) {
+    const Parsed parsed = parse_phrases(document.text, sentence, naming, lexicon);
+    const Clauses clauses = build_clauses(parsed, lexicon);
+    const Reading reading(document.text, naming, lexicon, parsed, clauses, discourse);
+    std::vector<Claim> claims;
+    read_predicates(reading, claims);
+    read_events(reading, claims);
+    read_relational_nouns(reading, claims);
+    read_titles(reading, claims);
+    read_neighbours(reading, claims);
+    read_byline(reading, outlet, claims);
+    for (const Claim& claim : claims) builder.add(claim, sentence.span);
+    discourse.read(parsed, clauses);
+  }
+  return builder.take();
+}
+
+}  // namespace geumul::ingest

@@ -1,0 +1,21 @@
+#pragma once
+// What an article states about its entities.
+//
+//   std::vector<Assertion> assertions = find_assertions(document, sentences, naming, article, lexicon);
+
+#include <vector>
+
+#include "ingest/facts/assertion.h"
+#include "ingest/facts/lexicon.h"
+#include "ingest/facts/mention.h"
+#include "ingest/language/document.h"
+#include "ingest/language/morpheme.h"
+#include "ingest/source/article.h"
+
+namespace geumul::ingest {
+
+/// In order of first evidence. `sentences` are the analyses of document.sentences, in order.
+std::vector<Assertion> find_assertions(const Document& document, const std::vector<Sentence>& sentences,
+                                       const Naming& naming, const Article& article, const Lexicon& lexicon);
+
+}  // namespace geumul::ingest

@@ -1,0 +1,164 @@
+// Korean is head-final: when a predicate comes, its arguments have been said. They wait on a stack, and the predicate
+// takes them from the top, each role once.
+//
+//   네이버는 스페인에 본사를 둔 왈라팝을 인수했다
+//   stack 네이버(topic) 스페인(dat) 본사(obj)   둔 takes 본사 and 스페인; a topic belongs to the main clause: stop
+//   stack 네이버(topic) 왈라팝(obj)             인수했다 takes both
+//
+// A subject that an adnominal clause used stays for the clause around it, unless a nearer one is there:
+// "삼성이 개발한 칩을 팔았다" (삼성 sells) but "삼성이 개발한 칩은 인기를 끌었다" (it does not draw).
+#include "ingest/facts/clause.h"
+
+#include <algorithm>
+
+namespace geumul::ingest {
+namespace {
+
+class ClauseBuilder {
+ public:
+  ClauseBuilder(const Parsed& parsed, const Lexicon& lexicon) : parsed_(parsed), lexicon_(lexicon) {
+    out_.clause_of.assign(parsed.phrases.size(), -1);
+    out_.owner.assign(parsed.phrases.size(), -1);
+    used_.assign(parsed.phrases.size(), false);
+  }
+
+  Clauses build() {
+    std::uint32_t speeches = 0;
+    for (const Unit& unit : parsed_.units) speeches = std::max(speeches, unit.speech);
+    for (std::uint32_t speech = 0; speech <= speeches; ++speech) build_level(speech);
+    std::sort(out_.clauses.begin(), out_.clauses.end(),
+              [](const Clause& a, const Clause& b) { return a.predicate < b.predicate; });
+    find_governors();
+    return std::move(out_);
+  }
+
+ private:
+  void build_level(std::uint32_t speech) {
+    stack_.clear();
+    adnominal_ = -1;
+    std::uint32_t phrase = 0;
+    for (std::uint32_t i = 0; i < parsed_.units.size(); ++i) {
+      while (phrase < parsed_.phrases.size() && parsed_.phrases[phrase].last < i) ++phrase;
+      if (parsed_.units[i].speech != speech) continue;
+      const bool ends_phrase = phrase < parsed_.phrases.size() && parsed_.phrases[phrase].last == i;
+      if (ends_phrase) take_phrase(phrase);
+      if (parsed_.units[i].kind == UnitKind::Predicate) add_clause(i, -1);
+    }
+  }
+
+  void take_phrase(std::uint32_t p) {
+    if (adnominal_ >= 0) out_.clauses[static_cast<std::size_t>(adnominal_)].described = static_cast<std::int32_t>(p);
+    adnominal_ = -1;
+    if (!stack_.empty()) {
+      const Role waiting = parsed_.phrases[stack_.back()].role;
+      if (waiting == Role::Genitive || waiting == Role::Copula) {
+        out_.owner[p] = static_cast<std::int32_t>(stack_.back());
+        stack_.pop_back();
+      }
+    }
+    if (parsed_.phrases[p].role == Role::Is) {
+      add_clause(parsed_.phrases[p].last, static_cast<std::int32_t>(p));
+      return;
+    }
+    stack_.push_back(p);
+  }
+
+  void add_clause(std::uint32_t unit, std::int32_t complement) {
+    Clause clause;
+    clause.predicate = unit;
+    clause.complement = complement;
+    const Unit& predicate = parsed_.units[unit];
+    const bool adnominal = predicate.ending == Ending::Adnominal || predicate.ending == Ending::Future;
+    take_arguments(clause, predicate, adnominal && complement < 0);
+    for (const Argument& argument : clause.arguments)
+      if (out_.clause_of[argument.phrase] < 0 || !adnominal)
+        out_.clause_of[argument.phrase] = static_cast<std::int32_t>(unit);
+    out_.clauses.push_back(std::move(clause));
+    adnominal_ = adnominal ? static_cast<std::int32_t>(out_.clauses.size() - 1) : -1;
+  }
+
+  void take_arguments(Clause& clause, const Unit& predicate, bool adnominal) {
+    bool who = false;  // a subject or topic was taken
+    for (std::size_t k = stack_.size(); k-- > 0;) {
+      const std::uint32_t p = stack_[k];
+      const Role role = parsed_.phrases[p].role;
+      if (role == Role::Genitive || role == Role::Copula) continue;
+      if (adnominal && (role == Role::Topic || parsed_.units[parsed_.phrases[p].last].comma)) return;
+      if (role == Role::Subject && who && used_[p]) return;
+      if (role != Role::Also && role != Role::None && find_argument(clause, role) != nullptr) return;
+      if (role == Role::Object && predicate.stative) return;
+      clause.arguments.push_back({role, p});
+      who = who || role == Role::Subject || role == Role::Topic;
+      if (role == Role::Subject && adnominal) used_[p] = true;
+      if (is_consumed(predicate, role, adnominal)) stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(k));
+    }
+  }
+
+  /// Topics and subjects serve the clauses that follow too. An adnominal clause keeps what its verb is known to govern.
+  bool is_consumed(const Unit& predicate, Role role, bool adnominal) const {
+    if (role == Role::Topic || role == Role::Subject) return false;
+    if (!adnominal || role == Role::Object) return true;
+    for (const Frame& frame : lexicon_.verb_frames(predicate.word))
+      if (frame.source == role || frame.target == role) return true;
+    return false;
+  }
+
+  void find_governors() {
+    std::vector<std::int32_t> at_unit(parsed_.units.size(), -1);
+    for (std::size_t c = 0; c < out_.clauses.size(); ++c)
+      at_unit[out_.clauses[c].predicate] = static_cast<std::int32_t>(c);
+    for (std::int32_t& owner : out_.clause_of)
+      if (owner >= 0) owner = at_unit[static_cast<std::size_t>(owner)];
+    for (std::size_t c = 0; c < out_.clauses.size(); ++c) bind(c);
+  }
+
+  void bind(std::size_t c) {
+    Clause& clause = out_.clauses[c];
+    const Unit& predicate = parsed_.units[clause.predicate];
+    switch (predicate.ending) {
+      case Ending::Adnominal:
+      case Ending::Future:
+        clause.bond = Bond::Adnominal;
+        if (clause.described >= 0) clause.governor = out_.clause_of[static_cast<std::size_t>(clause.described)];
+        return;
+      case Ending::Quoting:
+        clause.bond = Bond::Quoting;
+        break;
+      case Ending::Nominal:
+        clause.bond = Bond::Nominal;
+        break;
+      case Ending::Connective:
+      case Ending::Condition:
+      case Ending::Purpose:
+        clause.bond = Bond::Connective;
+        break;
+      default:
+        return;
+    }
+    for (std::size_t next = c + 1; next < out_.clauses.size(); ++next) {
+      if (parsed_.units[out_.clauses[next].predicate].speech != predicate.speech) continue;
+      clause.governor = static_cast<std::int32_t>(next);
+      return;
+    }
+    clause.bond = Bond::Main;
+  }
+
+  const Parsed& parsed_;
+  const Lexicon& lexicon_;
+  Clauses out_;
+  std::vector<std::uint32_t> stack_;  // phrases that wait for a predicate
+  std::vector<bool> used_;            // subjects that an adnominal clause has taken
+  std::int32_t adnominal_ = -1;       // the clause that describes the next phrase
+};
+
+}  // namespace
+
+Clauses build_clauses(const Parsed& parsed, const Lexicon& lexicon) { return ClauseBuilder(parsed, lexicon).build(); }
+
+const Argument* find_argument(const Clause& clause, Role role) {
+  const auto found = std::find_if(clause.arguments.begin(), clause.arguments.end(),
+                                  [role](const Argument& a) { return a.role == role; });
+  return found == clause.arguments.end() ? nullptr : &*found;
+}
+
+}  // namespace geumul::ingest

@@ -1,0 +1,65 @@
+#include "ingest/facts/discourse.h"
+
+#include <algorithm>
+
+namespace geumul::ingest {
+namespace {
+
+bool is_party(MentionType type) { return type == MentionType::Company || type == MentionType::Organization; }
+
+void add_once(std::vector<EntityIndex>& list, EntityIndex entity) {
+  if (std::find(list.begin(), list.end(), entity) == list.end()) list.push_back(entity);
+}
+
+}  // namespace
+
+void Discourse::read(const Parsed& parsed, const Clauses& clauses) {
+  read_topics(parsed, clauses);
+  read_groups(parsed);
+}
+
+void Discourse::read_topics(const Parsed& parsed, const Clauses& clauses) {
+  std::optional<EntityIndex> party;
+  std::optional<EntityIndex> any;
+  for (std::size_t p = 0; p < parsed.phrases.size(); ++p) {
+    const Phrase& phrase = parsed.phrases[p];
+    const Unit& head = parsed.units[phrase.last];
+    if (head.speech != 0 || head.entity < 0) continue;
+    const auto entity = static_cast<EntityIndex>(head.entity);
+    const MentionType type = naming_.entities[entity].type;
+    const bool leads = phrase.role == Role::Topic ||
+                       (phrase.role == Role::Subject && clauses.clause_of[p] >= 0 &&
+                        clauses.clauses[static_cast<std::size_t>(clauses.clause_of[p])].bond == Bond::Main);
+    const bool headline = phrase.role == Role::None && head.comma && p == 0;
+    if (type == MentionType::Person && (leads || headline)) person_ = entity;
+    if (!is_party(type)) continue;
+    if (leads || headline) party = party.value_or(entity);
+    any = any.value_or(entity);
+  }
+  if (party)
+    topic_ = party;
+  else if (!topic_)
+    topic_ = any;
+}
+
+void Discourse::read_groups(const Parsed& parsed) {
+  std::vector<EntityIndex> coordinated;
+  std::vector<EntityIndex> all;
+  for (const Phrase& phrase : parsed.phrases) {
+    std::vector<EntityIndex> members;
+    for (const Member& member : phrase.members) {
+      const Unit& head = parsed.units[member.last];
+      if (head.kind != UnitKind::Name || !is_party(head.type) || head.entity < 0) continue;
+      add_once(members, static_cast<EntityIndex>(head.entity));
+      add_once(all, static_cast<EntityIndex>(head.entity));
+    }
+    if (members.size() >= 2 && (phrase.role == Role::Topic || phrase.role == Role::Subject || coordinated.empty()))
+      coordinated = members;
+  }
+  if (coordinated.size() >= 2)
+    several_ = coordinated;
+  else if (all.size() == 2)
+    several_ = all;
+}
+
+}  // namespace geumul::ingest

@@ -1,0 +1,220 @@
+// Units become noun phrases by what Korean puts behind each word: a genitive, a copula ("자회사인"), a list mark or
+// nothing at all binds it to the next noun; any other particle ends the phrase and is its role.
+//
+//   오픈AI의 최대 주주인 마이크로소프트와 소프트뱅크는  →  one phrase, two members, topic
+//
+// 와/과 is a list mark only where a name of the same kind follows in the phrase; else it is a partner:
+// "네이버는 엔비디아와 AI 모델을 만든다".
+#include "ingest/facts/phrase.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/facts/units.h"
+
+namespace geumul::ingest {
+namespace {
+
+bool is_nominal(const Unit& unit) {
+  return unit.kind == UnitKind::Name || unit.kind == UnitKind::Noun || unit.kind == UnitKind::Value;
+}
+
+// --- postpositions of several words ---
+
+struct Postposition {
+  Role before;            // role of the phrase in front
+  std::string_view word;  // of the unit behind
+  UnitKind kind;
+  Role result;
+};
+
+constexpr std::array kPostpositions = {
+    Postposition{Role::Object, "상대", UnitKind::Noun, Role::Against},        // 애플을 상대로 소송을 냈다
+    Postposition{Role::Object, "비롯하", UnitKind::Predicate, Role::Beside},  // 소프트뱅크를 비롯한 투자자들
+    Postposition{Role::Object, "포함하", UnitKind::Predicate, Role::Beside},  // 삼성전자를 포함한 5개사
+    Postposition{Role::Dative, "대하", UnitKind::Predicate, Role::About},     // 인텔에 대한 투자
+    Postposition{Role::Dative, "의하", UnitKind::Predicate, Role::By},        // 구글에 의해 설립됐다
+    Postposition{Role::Dative, "따르", UnitKind::Predicate, Role::Other},     // 로이터에 따르면
+    Postposition{Role::Dative, "관하", UnitKind::Predicate, Role::Other},
+    Postposition{Role::To, "인하", UnitKind::Predicate, Role::Other},
+    Postposition{Role::With, "관련하", UnitKind::Predicate, Role::Other},  // 이번 사건과 관련해
+    Postposition{Role::Object, "통하", UnitKind::Predicate, Role::Other},  // 자회사를 통해
+    Postposition{Role::Object, "위하", UnitKind::Predicate, Role::Other},
+    Postposition{Role::Object, "제외하", UnitKind::Predicate, Role::Other},
+};
+
+const Postposition* find_postposition(const Unit& before, const Unit& behind) {
+  for (const Postposition& p : kPostpositions)
+    if (before.role == p.before && behind.kind == p.kind && behind.word == p.word) return &p;
+  return nullptr;
+}
+
+void join_postpositions(std::vector<Unit>& units) {
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    if (!is_nominal(units[i])) continue;
+    const Postposition* p = find_postposition(units[i], units[i + 1]);
+    if (p == nullptr) continue;
+    units[i].role = p->result;
+    units[i].comma = units[i + 1].comma;
+    units[i + 1].kind = UnitKind::Adverb;  // said what it had to say; the place in the text stays
+    units[i + 1].word.clear();
+  }
+}
+
+// --- phrases ---
+
+class PhraseBuilder {
+ public:
+  PhraseBuilder(std::vector<Unit>& units, const Lexicon& lexicon) : units_(units), lexicon_(lexicon) {}
+
+  std::vector<Phrase> build() {
+    for (std::uint32_t i = 0; i < units_.size();) {
+      if (!is_nominal(units_[i]) && units_[i].kind != UnitKind::Modifier) {
+        ++i;
+        continue;
+      }
+      i = build_from(i);
+    }
+    return std::move(phrases_);
+  }
+
+ private:
+  std::uint32_t build_from(std::uint32_t first) {
+    Phrase phrase;
+    phrase.first = first;
+    std::uint32_t member = first;
+    std::uint32_t i = first;
+    for (;; ++i) {
+      const Link link = link_behind(i);
+      if (link == Link::End) break;
+      if (link == Link::Member) {
+        phrase.members.push_back({member, i});
+        units_[i].role = Role::Conjunct;
+        member = next(i);
+      }
+      i = next(i) - 1;
+    }
+    phrase.last = i;
+    phrase.members.push_back({member, i});
+    phrase.role = units_[i].role;
+    if (is_nominal(units_[i])) phrases_.push_back(std::move(phrase));
+    return i + 1;
+  }
+
+  enum class Link { End, Modifier, Member };
+
+  /// The unit that the phrase would go on with behind unit i: adverbs of degree ("약 27%") are stepped over.
+  std::uint32_t next(std::uint32_t i) const {
+    std::uint32_t n = i + 1;
+    if (n + 1 < units_.size() && units_[n].kind == UnitKind::Adverb && units_[n + 1].kind == UnitKind::Value) ++n;
+    return n;
+  }
+
+  Link link_behind(std::uint32_t i) const {
+    const std::uint32_t n = next(i);
+    if (n >= units_.size() || units_[n].speech != units_[i].speech) return Link::End;
+    const Unit& unit = units_[i];
+    const Unit& behind = units_[n];
+    if (!is_nominal(behind) && behind.kind != UnitKind::Modifier) return Link::End;
+    if (unit.kind == UnitKind::Modifier) return Link::Modifier;
+    switch (unit.role) {
+      case Role::None:
+        return unit.comma ? list_link(i, n) : Link::Modifier;
+      case Role::Genitive:
+      case Role::Copula:
+      case Role::About:
+      case Role::WithOf:
+        return Link::Modifier;
+      case Role::Beside:
+        return unit.comma ? Link::End : Link::Modifier;
+      case Role::Conjunct:
+        return Link::Member;
+      case Role::With:
+        return list_link(i, n);
+      default:
+        return Link::End;
+    }
+  }
+
+  Link list_link(std::uint32_t i, std::uint32_t n) const {
+    const std::optional<MentionType> kind = kind_of(units_[i]);
+    if (!kind) return Link::End;
+    for (std::uint32_t j = n; j < units_.size(); ++j) {
+      const Unit& unit = units_[j];
+      if (unit.kind == UnitKind::Modifier) continue;
+      if (!is_nominal(unit)) return Link::End;
+      const std::optional<MentionType> other = kind_of(unit);
+      if (unit.kind == UnitKind::Name && other && kindred(*kind, *other)) return Link::Member;
+      const bool goes_on = unit.role == Role::None || unit.role == Role::Genitive || unit.role == Role::Copula;
+      if (!goes_on || unit.comma) return Link::End;
+    }
+    return Link::End;
+  }
+
+  std::optional<MentionType> kind_of(const Unit& unit) const {
+    if (unit.kind == UnitKind::Name) return unit.type;
+    if (unit.kind != UnitKind::Noun) return std::nullopt;
+    const bool title = lexicon_.is(unit.word, NounClass::Lead) || lexicon_.is(unit.word, NounClass::Post);
+    return title ? std::optional(MentionType::Person) : std::nullopt;
+  }
+
+  static bool kindred(MentionType a, MentionType b) { return group(a) == group(b); }
+  static int group(MentionType type) {
+    switch (type) {
+      case MentionType::Company:
+      case MentionType::Organization:
+      case MentionType::Person:
+        return 0;
+      case MentionType::Product:
+      case MentionType::Project:
+        return 1;
+      case MentionType::Place:
+        return 2;
+      default:
+        return 3;
+    }
+  }
+
+  std::vector<Unit>& units_;
+  const Lexicon& lexicon_;
+  std::vector<Phrase> phrases_;
+};
+
+constexpr std::array<std::string_view, 6> kKinds = {"Name", "Value", "Noun", "Predicate", "Modifier", "Adverb"};
+constexpr std::array<std::string_view, 20> kRoles = {
+    "",   "subj",    "topic", "also",  "obj",    "dat", "from",   "place",  "to", "with",
+    "by", "against", "gen",   "about", "withof", "as",  "beside", "copula", "is", "conjunct"};
+constexpr std::array<std::string_view, 9> kEndings = {"none",      "final",  "connective", "condition", "purpose",
+                                                      "adnominal", "future", "nominal",    "quoting"};
+
+}  // namespace
+
+Parsed parse_phrases(std::string_view text, const Sentence& sentence, const Naming& naming, const Lexicon& lexicon) {
+  Units cut = cut_units(text, sentence, naming, lexicon);
+  join_postpositions(cut.units);
+  Parsed parsed;
+  parsed.span = sentence.span;
+  parsed.units = std::move(cut.units);
+  parsed.asides = std::move(cut.asides);
+  parsed.phrases = PhraseBuilder(parsed.units, lexicon).build();
+  return parsed;
+}
+
+std::string to_string(const Parsed& parsed) {
+  std::string out;
+  for (const Unit& unit : parsed.units) {
+    if (unit.word.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += unit.word;
+    out += '/';
+    out += kKinds[static_cast<std::size_t>(unit.kind)];
+    const auto role = static_cast<std::size_t>(unit.role);
+    if (unit.role != Role::None) out += ":" + std::string(role < kRoles.size() ? kRoles[role] : "other");
+    if (unit.kind == UnitKind::Predicate) {
+      out += ":" + std::string(kEndings[static_cast<std::size_t>(unit.ending)]) + "(" + unit.tail + ")";
+    }
+  }
+  return out;
+}
+
+}  // namespace geumul::ingest

@@ -1,0 +1,210 @@
+#include "ingest/facts/reading.h"
+
+#include <algorithm>
+#include <array>
+
+namespace geumul::ingest {
+namespace {
+
+constexpr unsigned bit(MentionType type) { return 1U << static_cast<unsigned>(type); }
+constexpr unsigned kCo = bit(MentionType::Company);
+constexpr unsigned kOrg = bit(MentionType::Organization);
+constexpr unsigned kPer = bit(MentionType::Person);
+constexpr unsigned kPro = bit(MentionType::Product);
+constexpr unsigned kPrj = bit(MentionType::Project);
+constexpr unsigned kPla = bit(MentionType::Place);
+
+struct Kinds {
+  unsigned source;
+  unsigned target;
+};
+
+// In the order of Relation.
+constexpr std::array<Kinds, kRelationCount> kKinds = {{
+    {kCo | kOrg | kPer | kPla | kPrj, kCo | kPrj},         // INVESTS_IN
+    {kCo | kOrg | kPer | kPla | kPrj, kCo},                // OWNS_STAKE_IN
+    {kCo | kPer | kPrj | kOrg, kCo | kPro},                // ACQUIRES
+    {kCo | kOrg | kPro, kCo | kOrg | kPro},                // MERGES_WITH
+    {kCo | kOrg, kCo | kOrg},                              // SUBSIDIARY_OF
+    {kCo | kPer | kOrg, kCo | kOrg | kPrj},                // FOUNDS
+    {kCo | kOrg | kPer, kPrj},                             // PARTICIPATES_IN
+    {kCo | kOrg | kPer, kCo | kOrg | kPer},                // PARTNERS_WITH
+    {kCo | kOrg | kPro | kPer, kCo | kOrg | kPro | kPer},  // COMPETES_WITH
+    {kCo, kCo | kOrg | kPla},                              // SUPPLIES
+    {kCo | kOrg | kPer, kPro},                             // DEVELOPS
+    {kCo | kOrg | kPro, kPro | kCo},                       // USES
+    {kPer, kCo | kOrg | kPrj | kPla},                      // LEADS
+    {kPer, kCo | kOrg},                                    // WORKS_FOR
+    {kCo | kOrg | kPer, kCo | kOrg | kPer},                // SUES
+    {kOrg | kCo | kPla, kCo | kOrg | kPer},                // INVESTIGATES
+    {kOrg | kPla, kCo | kOrg | kPer | kPro | kPla},        // SANCTIONS
+    {kCo | kOrg | kPrj | kPer, kPla},                      // LOCATED_IN
+}};
+
+void add_once(std::vector<EntityIndex>& list, std::optional<EntityIndex> entity) {
+  if (entity && std::find(list.begin(), list.end(), *entity) == list.end()) list.push_back(*entity);
+}
+
+}  // namespace
+
+bool admits(Relation relation, MentionType source, MentionType target) {
+  const Kinds kinds = kKinds[static_cast<std::size_t>(relation)];
+  if ((kinds.source & bit(source)) == 0 || (kinds.target & bit(target)) == 0) return false;
+  const bool alike = relation == Relation::MergesWith || relation == Relation::CompetesWith;
+  if (alike && source != target) return (bit(source) | bit(target)) == (kCo | kOrg);
+  if (relation == Relation::PartnersWith) return source != MentionType::Person || target != MentionType::Person;
+  return true;
+}
+
+Reading::Reading(std::string_view text, const Naming& naming, const Lexicon& lexicon, const Parsed& parsed,
+                 const Clauses& clauses, const Discourse& discourse)
+    : text_(text), naming_(naming), lexicon_(lexicon), parsed_(parsed), clauses_(clauses), discourse_(discourse) {}
+
+std::uint32_t Reading::head_unit(const Member& member) const {
+  std::uint32_t head = member.last;
+  while (head > member.first && parsed_.units[head].kind != UnitKind::Name &&
+         parsed_.units[head].kind != UnitKind::Noun)
+    --head;
+  return head;
+}
+
+std::string_view Reading::head_noun(std::uint32_t phrase) const {
+  const Unit& head = parsed_.units[head_unit(parsed_.phrases[phrase].members.back())];
+  return head.kind == UnitKind::Noun ? std::string_view(head.word) : std::string_view();
+}
+
+std::optional<EntityIndex> Reading::referent(const Member& member) const {
+  const std::uint32_t head = head_unit(member);
+  const Unit& unit = parsed_.units[head];
+  if (unit.kind == UnitKind::Name) return static_cast<EntityIndex>(unit.entity);
+  if (unit.kind != UnitKind::Noun) return std::nullopt;
+  const bool title = !lexicon_.ending_in(unit.word, NounClass::Lead).empty() ||
+                     !lexicon_.ending_in(unit.word, NounClass::Post).empty();
+  const bool part = lexicon_.is(unit.word, NounClass::Part);
+  for (std::uint32_t i = head; i-- > member.first;) {
+    const Unit& before = parsed_.units[i];
+    if (before.kind != UnitKind::Name) continue;
+    if (title ? before.type == MentionType::Person : part) return static_cast<EntityIndex>(before.entity);
+  }
+  if (lexicon_.is(unit.word, NounClass::Same) && head == member.first) return discourse_.topic();
+  if (unit.word == "그" && head == member.first) return discourse_.person();
+  return std::nullopt;
+}
+
+std::vector<EntityIndex> Reading::referents(std::uint32_t phrase) const {
+  std::vector<EntityIndex> found;
+  for (const Member& member : parsed_.phrases[phrase].members) {
+    for (std::uint32_t i = member.first; i < member.last; ++i)  // "A, B 등 5개사": the list that the head sums up
+      if (parsed_.units[i].role == Role::Beside && parsed_.units[i].kind == UnitKind::Name)
+        add_once(found, static_cast<EntityIndex>(parsed_.units[i].entity));
+    add_once(found, referent(member));
+  }
+  if (found.empty() && lexicon_.is(head_noun(phrase), NounClass::Several)) return discourse_.several();
+  return found;
+}
+
+std::vector<EntityIndex> Reading::owners(std::uint32_t phrase) const {
+  std::vector<EntityIndex> found;
+  const Phrase& p = parsed_.phrases[phrase];
+  const std::uint32_t head = head_unit(p.members.back());
+  for (std::uint32_t i = head; i-- > p.members.back().first;) {
+    if (parsed_.units[i].kind != UnitKind::Name) continue;
+    add_once(found, static_cast<EntityIndex>(parsed_.units[i].entity));
+    break;
+  }
+  if (!found.empty() && p.members.size() > 1)  // "A와 B의 지분": both
+    for (std::size_t m = 0; m + 1 < p.members.size(); ++m) add_once(found, referent(p.members[m]));
+  if (found.empty() && clauses_.owner[phrase] >= 0)
+    return referents(static_cast<std::uint32_t>(clauses_.owner[phrase]));
+  return found;
+}
+
+std::vector<EntityIndex> Reading::described(std::uint32_t clause) const {
+  const std::int32_t phrase = clauses_.clauses[clause].described;
+  if (phrase < 0) return {};
+  const Phrase& p = parsed_.phrases[static_cast<std::size_t>(phrase)];
+  std::vector<EntityIndex> found;
+  const Member& first = p.members.front();
+  for (std::uint32_t i = first.first; i <= first.last && found.empty(); ++i) {
+    const Unit& unit = parsed_.units[i];
+    const bool last_of_name = unit.kind == UnitKind::Name && unit.type != MentionType::Place;
+    if (last_of_name) add_once(found, static_cast<EntityIndex>(unit.entity));
+  }
+  if (!found.empty()) return found;
+  // "딥시크는 량원펑이 세운 회사다": what is described is what 이다 says of the topic.
+  const std::int32_t governor = clauses_.clauses[clause].governor;
+  for (std::size_t c = 0; c < clauses_.clauses.size(); ++c)
+    if (clauses_.clauses[c].complement == phrase) return subject(static_cast<std::uint32_t>(c)).entities;
+  if (governor < 0 && lexicon_.is(head_noun(static_cast<std::uint32_t>(phrase)), NounClass::Same))
+    add_once(found, discourse_.topic());
+  return found;
+}
+
+std::optional<Filler> Reading::own_subject(std::uint32_t clause) const {
+  const Clause& c = clauses_.clauses[clause];
+  for (const Role role : {Role::Subject, Role::Topic, Role::Also, Role::None}) {
+    const Argument* argument = find_argument(c, role);
+    if (argument == nullptr) continue;
+    const Phrase& phrase = parsed_.phrases[argument->phrase];
+    const bool headline = argument->phrase == 0 && parsed_.units[phrase.last].comma;
+    if (role == Role::None && !headline) continue;  // "엔비디아, 인텔에 베팅"
+    std::vector<EntityIndex> found = referents(argument->phrase);
+    if (!found.empty()) return Filler{std::move(found), role == Role::Also ? 0.8 : 1.0};
+    if (role == Role::Subject) return Filler{{}, 1};  // somebody without a name does it
+  }
+  return std::nullopt;
+}
+
+Filler Reading::subject(std::uint32_t clause) const {
+  constexpr double kInherited = 0.85;
+  constexpr double kDropped = 0.6;
+  double certainty = 1;
+  for (std::int32_t c = static_cast<std::int32_t>(clause); c >= 0;) {
+    if (auto own = own_subject(static_cast<std::uint32_t>(c)))
+      return {std::move(own->entities), certainty * own->certainty};
+    const Clause& here = clauses_.clauses[static_cast<std::size_t>(c)];
+    certainty *= kInherited;
+    if (here.governor <= c) break;
+    c = here.governor;
+  }
+  Filler filler;
+  add_once(filler.entities, discourse_.topic());
+  filler.certainty = kDropped;
+  return filler;
+}
+
+Filler Reading::object(std::uint32_t clause) const {
+  const Clause& c = clauses_.clauses[clause];
+  if (const Argument* argument = find_argument(c, Role::Object)) return {referents(argument->phrase), 1};
+  const bool acted = find_argument(c, Role::Subject) != nullptr;
+  if (const Argument* also = find_argument(c, Role::Also); also != nullptr && (acted || find_argument(c, Role::Topic)))
+    return {referents(also->phrase), 0.8};
+  if (const Argument* topic = find_argument(c, Role::Topic); topic != nullptr && acted)
+    return {referents(topic->phrase), 0.8};
+  const Argument* bare = find_argument(c, Role::None);  // "인텔 인수한다": the particle is left out
+  if (bare != nullptr && !parsed_.units[parsed_.phrases[bare->phrase].last].comma)
+    return {referents(bare->phrase), 0.8};
+  return {};
+}
+
+Filler Reading::fill(std::uint32_t clause, Role role, bool owner) const {
+  if (role == Role::Subject && !owner) return subject(clause);
+  if (role == Role::Object && !owner) return object(clause);
+  const Argument* argument = find_argument(clauses_.clauses[clause], role);
+  if (argument == nullptr) return {};
+  return {owner ? owners(argument->phrase) : referents(argument->phrase), 1};
+}
+
+Span Reading::span_of(std::uint32_t first_unit, std::uint32_t last_unit) const {
+  return {parsed_.units[first_unit].span.begin,
+          std::max(parsed_.units[first_unit].span.end, parsed_.units[last_unit].span.end)};
+}
+
+Span Reading::span_of_clause(std::uint32_t clause) const {
+  const Clause& c = clauses_.clauses[clause];
+  std::uint32_t first = c.predicate;
+  for (const Argument& argument : c.arguments) first = std::min(first, parsed_.phrases[argument.phrase].first);
+  return span_of(first, c.predicate);
+}
+
+}  // namespace geumul::ingest

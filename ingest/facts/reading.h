@@ -1,0 +1,81 @@
+#pragma once
+// One parsed sentence with all that a rule needs to see, and the questions that rules ask of it: who is meant by this
+// phrase, who owns its head, who fills this role of that clause.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "ingest/facts/assertion.h"
+#include "ingest/facts/clause.h"
+#include "ingest/facts/discourse.h"
+#include "ingest/facts/lexicon.h"
+#include "ingest/facts/phrase.h"
+
+namespace geumul::ingest {
+
+/// What one rule reads in one sentence; claims of one article become its assertions.
+struct Claim {
+  Relation relation = Relation::InvestsIn;
+  EntityIndex source = 0;
+  EntityIndex target = 0;
+  Status status = Status::Asserted;
+  Span span;
+  std::string rule;
+  double confidence = 0;
+  std::string title;  // of LEADS and WORKS_FOR
+};
+
+/// Entities that fill a role, and how surely: 1 said, less where it was found elsewhere.
+struct Filler {
+  std::vector<EntityIndex> entities;
+  double certainty = 1;
+};
+
+class Reading {
+ public:
+  Reading(std::string_view text, const Naming& naming, const Lexicon& lexicon, const Parsed& parsed,
+          const Clauses& clauses, const Discourse& discourse);
+
+  const Lexicon& lexicon() const { return lexicon_; }
+  const Parsed& parsed() const { return parsed_; }
+  const Clauses& clauses() const { return clauses_; }
+  const Discourse& discourse() const { return discourse_; }
+  MentionType type_of(EntityIndex entity) const { return naming_.entities[entity].type; }
+
+  /// Whom the members of a phrase stand for: names, a title's person, "양사".
+  std::vector<EntityIndex> referents(std::uint32_t phrase) const;
+  std::optional<EntityIndex> referent(const Member& member) const;
+  /// The name that owns the head of the phrase: X of "X의 지분 7%", "X 본사".
+  std::vector<EntityIndex> owners(std::uint32_t phrase) const;
+  /// The noun that a phrase is about: its last one that is not an amount; empty if it is a name.
+  std::string_view head_noun(std::uint32_t phrase) const;
+  std::uint32_t head_unit(const Member& member) const;
+
+  /// Who does what the clause says; looks further up, and to the sentences before, if the clause does not say it.
+  Filler subject(std::uint32_t clause) const;
+  /// The entities in this role of the clause itself.
+  Filler fill(std::uint32_t clause, Role role, bool owner) const;
+  /// Whom an adnominal clause describes: X of "구글이 인수한 X".
+  std::vector<EntityIndex> described(std::uint32_t clause) const;
+  const Unit& predicate(std::uint32_t clause) const { return parsed_.units[clauses_.clauses[clause].predicate]; }
+
+  Span span_of(std::uint32_t first_unit, std::uint32_t last_unit) const;
+  Span span_of_clause(std::uint32_t clause) const;
+
+ private:
+  std::optional<Filler> own_subject(std::uint32_t clause) const;
+  Filler object(std::uint32_t clause) const;
+
+  std::string_view text_;
+  const Naming& naming_;
+  const Lexicon& lexicon_;
+  const Parsed& parsed_;
+  const Clauses& clauses_;
+  const Discourse& discourse_;
+};
+
+/// May a relation hold between things of these kinds? A table of the schema.
+bool admits(Relation relation, MentionType source, MentionType target);
+
+}  // namespace geumul::ingest

@@ -1,0 +1,30 @@
+#pragma once
+// The constructions of Korean that state relations, one file each. A rule adds what it reads in a sentence to `claims`;
+// the same fact may be read by several. Confidence is the rule's base (how often it is right on gold) times the
+// certainty of what fills its roles.
+
+#include <vector>
+
+#include "ingest/facts/reading.h"
+
+namespace geumul::ingest {
+
+/// Predicates with their roles: "A가 B를 인수했다", "A가 인수한 B", "A에 인수된 B".
+void read_predicates(const Reading& reading, std::vector<Claim>& claims);
+
+/// Verbal nouns without a verb of their own: "A의 B 인수", "A와 B의 합병", headlines.
+void read_events(const Reading& reading, std::vector<Claim>& claims);
+
+/// Relational nouns: "B의 자회사 A", "A는 B의 최대주주다", "B 창업자인 A".
+void read_relational_nouns(const Reading& reading, std::vector<Claim>& claims);
+
+/// Persons and their posts: "젠슨 황 엔비디아 CEO", "엔비디아의 젠슨 황 CEO", "토니모리(회장 배해동)".
+void read_titles(const Reading& reading, std::vector<Claim>& claims);
+
+/// Names side by side: "일본 소프트뱅크", "xAI의 챗봇 '그록'".
+void read_neighbours(const Reading& reading, std::vector<Claim>& claims);
+
+/// Adds a claim if the schema admits it; symmetric ones are put in order.
+void add_claim(const Reading& reading, std::vector<Claim>& claims, Claim claim);
+
+}  // namespace geumul::ingest

@@ -1,0 +1,170 @@
+// A relational noun has an owner and something that fills its place, and Korean puts both within reach:
+//
+//   오픈AI의 최대 주주인 마이크로소프트   owner before it, filler behind it in the phrase
+//   AWS는 아마존의 자회사다               filler is the topic
+//   크래프톤이 자회사 언노운월즈의 …      no owner in the phrase: the subject of the clause owns it
+//   왈라팝은 네이버의 자회사가 된다        되다: filler is the topic
+#include <algorithm>
+
+#include "ingest/facts/rules.h"
+#include "ingest/facts/status.h"
+
+namespace geumul::ingest {
+namespace {
+
+constexpr double kInPhrase = 0.85;
+constexpr double kByCopula = 0.85;
+constexpr double kOwnerFromClause = 0.7;
+
+class RelationalReader {
+ public:
+  RelationalReader(const Reading& reading, std::vector<Claim>& claims, std::uint32_t phrase, std::size_t member,
+                   std::uint32_t unit)
+      : reading_(reading), claims_(claims), phrase_(phrase), member_(member), unit_(unit) {}
+
+  void read() {
+    const auto& frames = reading_.lexicon().noun_frames(units()[unit_].word);
+    if (frames.empty()) return;
+    find_owner();
+    find_filler();
+    if (fillers_.empty()) return;
+    if (owners_.empty()) find_owner_in_clause();
+    for (const Frame& frame : frames) apply(frame);
+  }
+
+ private:
+  const std::vector<Unit>& units() const { return reading_.parsed().units; }
+  const Phrase& phrase() const { return reading_.parsed().phrases[phrase_]; }
+
+  void find_owner() {
+    const Member& member = phrase().members[member_];
+    for (std::uint32_t i = unit_; i-- > member.first && owners_.empty();) {
+      const Unit& unit = units()[i];
+      if (unit.kind != UnitKind::Name || unit.type == MentionType::Place) continue;
+      owners_.push_back(static_cast<EntityIndex>(unit.entity));
+    }
+    if (!owners_.empty() && unit_ == member.last) add_earlier_members();
+    if (owners_.empty() && member_ == 0 && reading_.clauses().owner[phrase_] >= 0)
+      owners_ = reading_.referents(static_cast<std::uint32_t>(reading_.clauses().owner[phrase_]));
+  }
+
+  /// "크래프톤과 넷마블, 시프트업의 주요 주주": all of them have it.
+  void add_earlier_members() {
+    for (std::size_t m = 0; m < member_; ++m)
+      if (const auto entity = reading_.referent(phrase().members[m])) owners_.push_back(*entity);
+  }
+
+  void find_filler() {
+    const Member& member = phrase().members[member_];
+    for (std::uint32_t i = unit_ + 1; i <= member.last && fillers_.empty(); ++i)
+      if (units()[i].kind == UnitKind::Name) fillers_.push_back(static_cast<EntityIndex>(units()[i].entity));
+    if (!fillers_.empty()) return add_later_members();
+    if (unit_ != member.last || member_ + 1 != phrase().members.size()) return;
+    if (phrase().role == Role::Is) return fill_by_copula();
+    fill_by_verb();
+  }
+
+  /// "자회사 A와 B": the list goes on with names that have no noun of their own.
+  void add_later_members() {
+    confidence_ = kInPhrase;
+    for (std::size_t m = member_ + 1; m < phrase().members.size(); ++m) {
+      const Member& next = phrase().members[m];
+      if (next.first != next.last || units()[next.last].kind != UnitKind::Name) return;
+      fillers_.push_back(static_cast<EntityIndex>(units()[next.last].entity));
+    }
+  }
+
+  void fill_by_copula() {
+    for (std::uint32_t c = 0; c < reading_.clauses().clauses.size(); ++c) {
+      if (reading_.clauses().clauses[c].complement != static_cast<std::int32_t>(phrase_)) continue;
+      const Filler subject = reading_.subject(c);
+      fillers_ = subject.entities;
+      confidence_ = kByCopula * subject.certainty;
+      clause_ = static_cast<std::int32_t>(c);
+    }
+  }
+
+  /// "자회사가 되다", "자회사로 두다/편입하다", "주주로 이름을 올렸다".
+  void fill_by_verb() {
+    const std::int32_t c = reading_.clauses().clause_of[phrase_];
+    if (c < 0) return;
+    const auto clause = static_cast<std::uint32_t>(c);
+    const std::string& verb = reading_.predicate(clause).word;
+    const bool becomes = verb == "되" && (phrase().role == Role::Subject || phrase().role == Role::To);
+    const bool as = phrase().role == Role::To || phrase().role == Role::As;
+    clause_ = c;
+    if (becomes) {
+      if (const Argument* topic = find_argument(reading_.clauses().clauses[clause], Role::Topic))
+        fillers_ = reading_.referents(topic->phrase);
+      confidence_ = kByCopula;
+    } else if (as) {
+      fillers_ = reading_.fill(clause, Role::Object, false).entities;
+      confidence_ = kOwnerFromClause;
+      if (fillers_.empty() && !owners_.empty()) fillers_ = reading_.subject(clause).entities;
+    }
+  }
+
+  void find_owner_in_clause() {
+    const std::int32_t c = clause_ >= 0 ? clause_ : reading_.clauses().clause_of[phrase_];
+    if (c < 0) {
+      if (const auto topic = reading_.discourse().topic()) owners_.push_back(*topic);
+      confidence_ *= 0.6;
+      return;
+    }
+    const Filler subject = reading_.subject(static_cast<std::uint32_t>(c));
+    owners_ = subject.entities;
+    confidence_ *= kOwnerFromClause / kInPhrase * subject.certainty;
+  }
+
+  void apply(const Frame& frame) {
+    const bool owner_is_source = frame.source == Role::Genitive;
+    for (const EntityIndex owner : owners_) {
+      for (const EntityIndex filler : fillers_) {
+        Claim claim;
+        claim.relation = frame.relation;
+        claim.source = owner_is_source ? owner : filler;
+        claim.target = owner_is_source ? filler : owner;
+        claim.status = status(frame);
+        claim.span = reading_.span_of(phrase().first, phrase().last);
+        claim.rule = "noun:" + frame.word;
+        claim.confidence = confidence_;
+        add_claim(reading_, claims_, std::move(claim));
+      }
+    }
+  }
+
+  Status status(const Frame& frame) const {
+    if (frame.status) return *frame.status;
+    const Status by_noun = status_of_noun(reading_, unit_);
+    if (clause_ < 0 || by_noun != Status::Asserted) return by_noun;
+    const auto clause = static_cast<std::uint32_t>(clause_);
+    const Status by_clause = status_of_clause(reading_, clause, frame.relation);
+    const bool becomes = reading_.predicate(clause).word == "되";
+    const std::string& tail = reading_.predicate(clause).tail;
+    const bool to_come = becomes && (tail == "ㄴ다" || tail == "ᆫ다" || tail == "는다");  // "자회사가 된다"
+    return by_clause == Status::Asserted && to_come ? Status::Planned : by_clause;
+  }
+
+  const Reading& reading_;
+  std::vector<Claim>& claims_;
+  std::uint32_t phrase_;
+  std::size_t member_;
+  std::uint32_t unit_;
+  std::int32_t clause_ = -1;  // the clause that brings filler and noun together
+  std::vector<EntityIndex> owners_;
+  std::vector<EntityIndex> fillers_;
+  double confidence_ = kInPhrase;
+};
+
+}  // namespace
+
+void read_relational_nouns(const Reading& reading, std::vector<Claim>& claims) {
+  for (std::uint32_t p = 0; p < reading.parsed().phrases.size(); ++p) {
+    const Phrase& phrase = reading.parsed().phrases[p];
+    for (std::size_t m = 0; m < phrase.members.size(); ++m)
+      for (std::uint32_t i = phrase.members[m].first; i <= phrase.members[m].last; ++i)
+        if (reading.parsed().units[i].kind == UnitKind::Noun) RelationalReader(reading, claims, p, m, i).read();
+  }
+}
+
+}  // namespace geumul::ingest

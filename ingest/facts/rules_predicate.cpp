@@ -1,0 +1,118 @@
+// A predicate's frames say which role is the source of which relation and which the target. What the clause leaves open
+// is filled by the noun that it describes:
+//
+//   네이버가 인수한 왈라팝   인수하: subj→obj; subj = 네이버, obj is open → 왈라팝
+//   왈라팝을 인수한 네이버   subj is open → 네이버
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ingest/facts/rules.h"
+#include "ingest/facts/status.h"
+
+namespace geumul::ingest {
+namespace {
+
+constexpr double kSaid = 0.85;
+constexpr double kDescribed = 0.8;
+
+bool asks_hold(const Reading& reading, std::uint32_t clause, const Frame& frame) {
+  if (!frame.asks) return true;
+  const Argument* argument = find_argument(reading.clauses().clauses[clause], frame.asks_of);
+  return argument != nullptr && !reading.lexicon().ending_in(reading.head_noun(argument->phrase), *frame.asks).empty();
+}
+
+/// "공동개발하" has the frames of "개발하": a compound acts like its head.
+const std::vector<Frame>& frames_of(const Lexicon& lexicon, std::string_view stem) {
+  for (std::size_t at = 0; at < stem.size(); at += utf8::decode(stem, at).size) {
+    const bool compound = at > 0;
+    if (compound && stem.size() - at < 9) break;  // two syllables and 하
+    const auto& frames = lexicon.verb_frames(stem.substr(at));
+    if (!frames.empty()) return frames;
+  }
+  return lexicon.verb_frames(stem);
+}
+
+class FrameReader {
+ public:
+  FrameReader(const Reading& reading, std::vector<Claim>& claims, std::uint32_t clause, const Frame& frame)
+      : reading_(reading), claims_(claims), clause_(clause), frame_(frame) {}
+
+  void read() {
+    if (!asks_hold(reading_, clause_, frame_)) return;
+    Filler source = fill(frame_.source, frame_.source_owner);
+    Filler target = fill(frame_.target, frame_.target_owner);
+    if (frame_.source == frame_.target) return among(source);
+    const bool open_source = !is_explicit(frame_.source, source);
+    const bool open_target = target.entities.empty();
+    const auto head = reading_.described(clause_);
+    if (!head.empty() && (open_source != open_target || (open_source && !open_target))) {
+      (open_source ? source : target) = Filler{head, 1};
+      return pair(source, target, kDescribed);
+    }
+    pair(source, target, kSaid);
+  }
+
+ private:
+  Filler fill(Role role, bool owner) const { return reading_.fill(clause_, role, owner); }
+
+  /// Subjects are looked for further away too; only one in the clause itself closes the role to the described noun.
+  bool is_explicit(Role role, const Filler& filler) const {
+    if (filler.entities.empty()) return false;
+    if (role != Role::Subject) return true;
+    const Clause& clause = reading_.clauses().clauses[clause_];
+    return find_argument(clause, Role::Subject) != nullptr || find_argument(clause, Role::Topic) != nullptr;
+  }
+
+  void among(const Filler& parties) {
+    for (std::size_t i = 0; i < parties.entities.size(); ++i)
+      for (std::size_t j = i + 1; j < parties.entities.size(); ++j)
+        claim(parties.entities[i], parties.entities[j], kSaid * parties.certainty);
+  }
+
+  void pair(const Filler& source, const Filler& target, double base) {
+    for (const EntityIndex s : source.entities)
+      for (const EntityIndex t : target.entities) claim(s, t, base * source.certainty * target.certainty);
+    if (is_symmetric(frame_.relation) && source.entities.size() > 1) among(source);
+    if (is_symmetric(frame_.relation) && target.entities.size() > 1 && !source.entities.empty() &&
+        frame_.relation != Relation::CompetesWith) {
+      among(target);
+    }
+  }
+
+  void claim(EntityIndex source, EntityIndex target, double confidence) {
+    Claim claim;
+    claim.relation = frame_.relation;
+    claim.source = source;
+    claim.target = target;
+    const Status said = status_of_clause(reading_, clause_, frame_.relation);
+    claim.status = frame_.status && said == Status::Asserted ? *frame_.status : said;
+    claim.span = reading_.span_of_clause(clause_);
+    claim.rule = "predicate:" + frame_.word;
+    claim.confidence = confidence;
+    add_claim(reading_, claims_, std::move(claim));
+  }
+
+  const Reading& reading_;
+  std::vector<Claim>& claims_;
+  std::uint32_t clause_;
+  const Frame& frame_;
+};
+
+}  // namespace
+
+void read_predicates(const Reading& reading, std::vector<Claim>& claims) {
+  for (std::uint32_t c = 0; c < reading.clauses().clauses.size(); ++c) {
+    if (reading.clauses().clauses[c].complement >= 0) continue;
+    for (const Frame& frame : frames_of(reading.lexicon(), reading.predicate(c).word))
+      FrameReader(reading, claims, c, frame).read();
+  }
+}
+
+void add_claim(const Reading& reading, std::vector<Claim>& claims, Claim claim) {
+  if (claim.source == claim.target) return;
+  if (!admits(claim.relation, reading.type_of(claim.source), reading.type_of(claim.target))) return;
+  if (is_symmetric(claim.relation) && claim.target < claim.source) std::swap(claim.source, claim.target);
+  claims.push_back(std::move(claim));
+}
+
+}  // namespace geumul::ingest

@@ -1,0 +1,122 @@
+// A claim starts with what its own predicate says and climbs to the words that govern it; the outer word may open what
+// the inner one left closed, and denials and ends override.
+//
+//   [[[왈라팝을 인수하]는 방안을 검토하]고 있다]   인수하 + 는: asserted → 방안: considered → 검토하: considered
+//   [[[인수하]기로 한] 계획을 철회했다]            기로: planned → 계획: planned → 철회하: ended
+#include "ingest/facts/status.h"
+
+namespace geumul::ingest {
+namespace {
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+Status combine(Status inner, Status outer) {
+  if (outer == Status::Denied || outer == Status::Ended) return outer;
+  if (inner == Status::Asserted) return outer;
+  if (inner == Status::Planned && outer == Status::Considered) return outer;
+  return inner;
+}
+
+/// Relations that come about by an event: their plain present is an announcement ("지분을 모두 넘긴다").
+bool is_event(Relation relation) {
+  switch (relation) {
+    case Relation::InvestsIn:
+    case Relation::Acquires:
+    case Relation::MergesWith:
+    case Relation::Founds:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_negated(std::string_view tail) {
+  return contains(tail, "지+않") || contains(tail, "지+못하") || contains(tail, "+않") || contains(tail, "+못하") ||
+         contains(tail, "지+말");
+}
+
+bool is_plain_present(const Unit& predicate) {
+  if (predicate.ending != Ending::Final) return false;
+  if (contains(predicate.tail, "있") || contains(predicate.tail, "었") || contains(predicate.tail, "았") ||
+      contains(predicate.tail, "였"))
+    return false;
+  return predicate.tail.ends_with("ㄴ다") || predicate.tail.ends_with("ᆫ다") || predicate.tail.ends_with("는다");
+}
+
+/// What the predicate's own endings say.
+Status status_of_tail(const Unit& predicate, Relation relation) {
+  const std::string_view tail = predicate.tail;
+  if (is_negated(tail)) return Status::Denied;
+  if (contains(tail, "기+로") || contains(tail, "기로")) return Status::Planned;
+  if (contains(tail, "겠") || contains(tail, "고자")) return Status::Planned;
+  if (predicate.ending == Ending::Future) return Status::Planned;
+  if (predicate.ending == Ending::Condition || predicate.ending == Ending::Purpose) return Status::Considered;
+  if (is_event(relation) && is_plain_present(predicate)) return Status::Planned;
+  return Status::Asserted;
+}
+
+/// Status that a governing predicate imposes: its stem, turned round if it is negated ("배제하지 않고 있다").
+Status status_of_governor(const Reading& reading, const Unit& predicate) {
+  const auto status = reading.lexicon().governing_status(predicate.word);
+  const bool negated = is_negated(predicate.tail);
+  if (status == Status::Denied && negated) return Status::Considered;
+  if (negated) return Status::Denied;
+  if (!status && predicate.ending == Ending::Future) return Status::Planned;
+  return status.value_or(Status::Asserted);
+}
+
+Status climb(const Reading& reading, std::uint32_t clause, Status status);
+
+/// The claim is in `phrase` (its event noun, or the noun that the claiming clause describes).
+Status climb_phrase(const Reading& reading, std::uint32_t phrase, Status status) {
+  const std::int32_t clause = reading.clauses().clause_of[phrase];
+  if (clause < 0) return status;
+  const auto c = static_cast<std::uint32_t>(clause);
+  return climb(reading, c, combine(status, status_of_governor(reading, reading.predicate(c))));
+}
+
+Status status_of_head(const Reading& reading, const Phrase& phrase, std::uint32_t from, Status status) {
+  for (std::uint32_t i = from; i <= phrase.last; ++i) {
+    const Unit& unit = reading.parsed().units[i];
+    if (unit.kind == UnitKind::Name) continue;
+    if (const auto noun = reading.lexicon().governing_status(unit.word)) status = combine(status, *noun);
+  }
+  return status;
+}
+
+Status climb(const Reading& reading, std::uint32_t clause, Status status) {
+  const Clause& c = reading.clauses().clauses[clause];
+  if (c.bond == Bond::Adnominal && c.described >= 0) {
+    const auto p = static_cast<std::uint32_t>(c.described);
+    const Phrase& phrase = reading.parsed().phrases[p];
+    const Unit& first = reading.parsed().units[phrase.first];
+    if (first.kind == UnitKind::Name) return status;  // a name is described: the claim is closed
+    status = status_of_head(reading, phrase, phrase.first, status);
+    return climb_phrase(reading, p, status);
+  }
+  const bool reported = c.bond == Bond::Quoting || c.bond == Bond::Nominal;
+  if (!reported || c.governor <= static_cast<std::int32_t>(clause)) return status;
+  const auto governor = static_cast<std::uint32_t>(c.governor);
+  return climb(reading, governor, combine(status, status_of_governor(reading, reading.predicate(governor))));
+}
+
+}  // namespace
+
+Status status_of_clause(const Reading& reading, std::uint32_t clause, Relation relation) {
+  return climb(reading, clause, status_of_tail(reading.predicate(clause), relation));
+}
+
+Status status_of_event(const Reading& reading, std::uint32_t phrase, std::uint32_t event) {
+  const Phrase& p = reading.parsed().phrases[phrase];
+  return climb_phrase(reading, phrase, status_of_head(reading, p, event + 1, Status::Asserted));
+}
+
+Status status_of_noun(const Reading& reading, std::uint32_t unit) {
+  const auto& units = reading.parsed().units;
+  if (contains(units[unit].tail, "었") || contains(units[unit].tail, "였") || contains(units[unit].tail, "던"))
+    return Status::Ended;
+  if (unit > 0 && reading.lexicon().is(units[unit - 1].word, NounClass::Former)) return Status::Ended;
+  return Status::Asserted;
+}
+
+}  // namespace geumul::ingest
