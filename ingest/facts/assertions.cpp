@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -35,9 +36,23 @@ class AssertionBuilder {
     add_evidence(assertion, claim, sentence);
   }
 
-  std::vector<Assertion> take() { return std::move(assertions_); }
+  std::vector<Assertion> take() {
+    drop_guessed_posts();
+    return std::move(assertions_);
+  }
 
  private:
+  static bool is_post(const Assertion& a) { return a.relation == Relation::Leads || a.relation == Relation::WorksFor; }
+  static bool is_guess(const Assertion& a) { return a.evidence.front().rule == "title:alone"; }
+
+  /// A post whose body was only guessed gives way to one that the article states.
+  void drop_guessed_posts() {
+    std::set<EntityIndex> stated;
+    for (const Assertion& a : assertions_)
+      if (is_post(a) && !is_guess(a)) stated.insert(a.source);
+    std::erase_if(assertions_, [&](const Assertion& a) { return is_post(a) && is_guess(a) && stated.contains(a.source); });
+  }
+
   using Key = std::tuple<Relation, EntityIndex, EntityIndex, Status>;
 
   /// One evidence a sentence: the surest reading of it.

@@ -61,17 +61,19 @@ std::vector<Span> find_brackets(std::string_view text, Span sentence) {
 std::vector<Span> find_speech(std::string_view text, Span sentence) {
   constexpr std::size_t kSpeechSpaces = 3;
   std::vector<Span> speeches;
-  std::optional<std::uint32_t> open;
+  bool open = false;
+  std::uint32_t begin = 0;
   for (std::uint32_t at = sentence.begin; at < sentence.end;) {
     const utf8::CodePoint c = utf8::decode(text, at);
     const bool opens = c.value == U'“' || (c.value == U'"' && !open);
     const bool closes = c.value == U'”' || (c.value == U'"' && open);
     if (closes && open) {
-      const Span inside{*open, at};
+      const Span inside{begin, at};
       if (count_spaces(slice(text, inside)) >= kSpeechSpaces) speeches.push_back(inside);
-      open.reset();
+      open = false;
     } else if (opens) {
-      open = at + c.size;
+      open = true;
+      begin = at + c.size;
     }
     at += c.size;
   }

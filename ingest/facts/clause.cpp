@@ -19,6 +19,7 @@ class ClauseBuilder {
   ClauseBuilder(const Parsed& parsed, const Lexicon& lexicon) : parsed_(parsed), lexicon_(lexicon) {
     out_.clause_of.assign(parsed.phrases.size(), -1);
     out_.owner.assign(parsed.phrases.size(), -1);
+    out_.copula_subject.assign(parsed.phrases.size(), -1);
     used_.assign(parsed.phrases.size(), false);
   }
 
@@ -56,11 +57,24 @@ class ClauseBuilder {
         stack_.pop_back();
       }
     }
+    take_copula_subject(p);
     if (parsed_.phrases[p].role == Role::Is) {
       add_clause(parsed_.phrases[p].last, static_cast<std::int32_t>(p));
       return;
     }
     stack_.push_back(p);
+  }
+
+  /// "엔비디아가 주주인 코어위브는": the subject right before belongs to 주주인.
+  void take_copula_subject(std::uint32_t p) {
+    if (stack_.empty()) return;
+    const Phrase& phrase = parsed_.phrases[p];
+    const Phrase& before = parsed_.phrases[stack_.back()];
+    if (before.role != Role::Subject || before.last + 1 != phrase.first || parsed_.units[before.last].comma) return;
+    const Unit& first = parsed_.units[phrase.first];
+    if (first.kind != UnitKind::Noun || first.role != Role::Copula || phrase.first == phrase.last) return;
+    out_.copula_subject[p] = static_cast<std::int32_t>(stack_.back());
+    stack_.pop_back();
   }
 
   void add_clause(std::uint32_t unit, std::int32_t complement) {
@@ -73,8 +87,25 @@ class ClauseBuilder {
     for (const Argument& argument : clause.arguments)
       if (out_.clause_of[argument.phrase] < 0 || !adnominal)
         out_.clause_of[argument.phrase] = static_cast<std::int32_t>(unit);
+    if (!adnominal && complement < 0) add_gaps(clause);
     out_.clauses.push_back(std::move(clause));
     adnominal_ = adnominal ? static_cast<std::int32_t>(out_.clauses.size() - 1) : -1;
+  }
+
+  /// "A는 B를, C는 D를 인수했다": A and B share the predicate that only stands behind C and D.
+  void add_gaps(const Clause& model) {
+    while (stack_.size() >= 3) {
+      const std::size_t who = stack_.size() - 1;
+      const Phrase& what = parsed_.phrases[stack_[who - 1]];
+      const Role other = parsed_.phrases[stack_[who - 2]].role;
+      const Role role = parsed_.phrases[stack_[who]].role;
+      const bool subjects = (role == Role::Topic || role == Role::Subject) && (other == Role::Topic || other == Role::Subject);
+      if (!subjects || !parsed_.units[what.last].comma || find_argument(model, what.role) == nullptr) return;
+      Clause clause = model;
+      clause.arguments = {{what.role, stack_[who - 1]}, {other, stack_[who - 2]}};
+      out_.clauses.push_back(std::move(clause));
+      stack_.resize(who - 1);
+    }
   }
 
   void take_arguments(Clause& clause, const Unit& predicate, bool adnominal) {

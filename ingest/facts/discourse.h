@@ -13,8 +13,6 @@
 
 namespace geumul::ingest {
 
-using EntityIndex = std::uint32_t;
-
 class Discourse {
  public:
   explicit Discourse(const Naming& naming) : naming_(naming) {}

@@ -37,6 +37,8 @@ constexpr std::array kClasses = {
     ClassName{"fund", NounClass::Fund},       ClassName{"part", NounClass::Part},
     ClassName{"time", NounClass::Time},       ClassName{"several", NounClass::Several},
     ClassName{"same", NounClass::Same},       ClassName{"office", NounClass::Office},
+    ClassName{"event", NounClass::Event},     ClassName{"leave", NounClass::Leave},
+    ClassName{"chief", NounClass::Chief},
 };
 
 std::vector<std::string_view> split(std::string_view line, char separator) {

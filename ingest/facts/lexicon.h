@@ -65,6 +65,9 @@ enum class NounClass : std::uint8_t {
   Several,  // stands for the companies just named: 양사, 두 회사, 3사
   Same,     // stands for the company just named: 이 회사, 같은 회사, 자사
   Office,   // a place of business: 본사, 공장, 지사
+  Event,       // verbal nouns that state their relation without a verb: 인수, 합병
+  Leave,       // verbs of leaving a post: 물러나, 사임하
+  Chief,       // heads of firms, whose firm may go unsaid: 대표, 회장, CEO
 };
 std::optional<NounClass> find_noun_class(std::string_view name);
 

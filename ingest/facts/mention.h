@@ -38,6 +38,8 @@ struct Mention {
   std::int32_t known = -1;  // index of the gazetteer's entry, or -1
 };
 
+using EntityIndex = std::uint32_t;  // into Naming::entities
+
 /// One real-world thing in one article.
 struct Entity {
   MentionType type = MentionType::Company;  // decided over the whole article; one of the first six

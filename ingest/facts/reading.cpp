@@ -28,7 +28,7 @@ constexpr std::array<Kinds, kRelationCount> kKinds = {{
     {kCo | kOrg, kCo | kOrg},                              // SUBSIDIARY_OF
     {kCo | kPer | kOrg, kCo | kOrg | kPrj},                // FOUNDS
     {kCo | kOrg | kPer, kPrj},                             // PARTICIPATES_IN
-    {kCo | kOrg | kPer, kCo | kOrg | kPer},                // PARTNERS_WITH
+    {kCo | kOrg, kCo | kOrg},                // PARTNERS_WITH
     {kCo | kOrg | kPro | kPer, kCo | kOrg | kPro | kPer},  // COMPETES_WITH
     {kCo, kCo | kOrg | kPla},                              // SUPPLIES
     {kCo | kOrg | kPer, kPro},                             // DEVELOPS
@@ -52,7 +52,6 @@ bool admits(Relation relation, MentionType source, MentionType target) {
   if ((kinds.source & bit(source)) == 0 || (kinds.target & bit(target)) == 0) return false;
   const bool alike = relation == Relation::MergesWith || relation == Relation::CompetesWith;
   if (alike && source != target) return (bit(source) | bit(target)) == (kCo | kOrg);
-  if (relation == Relation::PartnersWith) return source != MentionType::Person || target != MentionType::Person;
   return true;
 }
 
@@ -99,8 +98,23 @@ std::vector<EntityIndex> Reading::referents(std::uint32_t phrase) const {
         add_once(found, static_cast<EntityIndex>(parsed_.units[i].entity));
     add_once(found, referent(member));
   }
-  if (found.empty() && lexicon_.is(head_noun(phrase), NounClass::Several)) return discourse_.several();
+  if (found.empty() && is_several(parsed_.phrases[phrase].members.back())) return discourse_.several();
   return found;
+}
+
+/// "양사", "이들 두 회사": the firms named before. "국내 3사" is known to the reader only.
+bool Reading::is_several(const Member& member) const {
+  const std::uint32_t head = head_unit(member);
+  std::string word = parsed_.units[head].word;
+  for (std::uint32_t i = head; i-- > member.first;) {
+    const Unit& before = parsed_.units[i];
+    const bool pointing = before.word == "이" || before.word == "이들" || before.word == "그";
+    if (pointing) continue;
+    const bool number = before.kind == UnitKind::Modifier || before.word == "두" || before.word == "세" || before.word == "네";
+    if (!number) return false;
+    word = before.word + word;
+  }
+  return lexicon_.is(word, NounClass::Several);
 }
 
 std::vector<EntityIndex> Reading::owners(std::uint32_t phrase) const {

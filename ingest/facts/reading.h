@@ -64,6 +64,7 @@ class Reading {
   Span span_of_clause(std::uint32_t clause) const;
 
  private:
+  bool is_several(const Member& member) const;
   std::optional<Filler> own_subject(std::uint32_t clause) const;
   Filler object(std::uint32_t clause) const;
 

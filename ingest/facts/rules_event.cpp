@@ -40,11 +40,11 @@ class EventReader {
  private:
   /// "인수설", "인수전": what is said about the event, with its arguments all the same.
   std::string_view event_noun(std::string_view word) const {
-    if (!reading_.lexicon().verb_frames(std::string(word) + "하").empty()) return word;
+    if (reading_.lexicon().is(word, NounClass::Event)) return word;
     for (const std::string_view tail : {"설", "전", "안", "건", "론"}) {
       if (!word.ends_with(tail) || word.size() < 9) continue;
       const std::string_view stem = word.substr(0, word.size() - tail.size());
-      if (!reading_.lexicon().verb_frames(std::string(stem) + "하").empty()) return stem;
+      if (reading_.lexicon().is(stem, NounClass::Event)) return stem;
     }
     return {};
   }

@@ -12,6 +12,7 @@ namespace {
 constexpr double kPlace = 0.8;
 constexpr double kPlaceByClass = 0.88;
 constexpr double kProduct = 0.8;
+constexpr double kBody = 0.75;
 
 class NeighbourReader {
  public:
@@ -40,6 +41,8 @@ class NeighbourReader {
     const bool bound = first.role == Role::None || first.role == Role::Genitive;
     if (!bound) return;
     if (first.type == MentionType::Place && second.type != MentionType::Product) return read_place(a, b, member);
+    const bool bodies = first.type == MentionType::Organization && second.type == MentionType::Organization;
+    if (bodies && b == a + 1) return add(Relation::SubsidiaryOf, b, a, kBody, "body");  // "보건복지부 질병관리본부"
     const bool maker = first.type == MentionType::Company || first.type == MentionType::Organization;
     if (maker && second.type == MentionType::Product) read_product(a, b, member, phrase);
   }

@@ -40,10 +40,13 @@ class RelationalReader {
     const Member& member = phrase().members[member_];
     for (std::uint32_t i = unit_; i-- > member.first && owners_.empty();) {
       const Unit& unit = units()[i];
+      if (unit.role == Role::Beside) return;  // "A, B 등 계열사": a list of what it is, not of whose
       if (unit.kind != UnitKind::Name || unit.type == MentionType::Place) continue;
       owners_.push_back(static_cast<EntityIndex>(unit.entity));
     }
-    if (!owners_.empty() && unit_ == member.last) add_earlier_members();
+    const bool listed = std::any_of(units().begin() + member.first, units().begin() + unit_,
+                                    [](const Unit& unit) { return unit.role == Role::Beside; });
+    if (!owners_.empty() && unit_ == member.last && !listed) add_earlier_members();
     if (owners_.empty() && member_ == 0 && reading_.clauses().owner[phrase_] >= 0)
       owners_ = reading_.referents(static_cast<std::uint32_t>(reading_.clauses().owner[phrase_]));
   }
@@ -57,11 +60,22 @@ class RelationalReader {
   void find_filler() {
     const Member& member = phrase().members[member_];
     for (std::uint32_t i = unit_ + 1; i <= member.last && fillers_.empty(); ++i)
-      if (units()[i].kind == UnitKind::Name) fillers_.push_back(static_cast<EntityIndex>(units()[i].entity));
+      if (units()[i].kind == UnitKind::Name && units()[i].type != MentionType::Place) fillers_.push_back(static_cast<EntityIndex>(units()[i].entity));
+    if (!fillers_.empty() && owners_.empty() && turn_round()) return;
     if (!fillers_.empty()) return add_later_members();
+    if (fill_by_list()) return;
     if (unit_ != member.last || member_ + 1 != phrase().members.size()) return;
     if (phrase().role == Role::Is) return fill_by_copula();
     fill_by_verb();
+  }
+
+  /// "엔비디아가 주주인 코어위브": with a subject of its own, 주주 is that subject and the noun behind owns the place.
+  bool turn_round() {
+    const std::int32_t subject = reading_.clauses().copula_subject[phrase_];
+    if (subject < 0 || units()[unit_].role != Role::Copula) return false;
+    owners_ = fillers_;
+    fillers_ = reading_.referents(static_cast<std::uint32_t>(subject));
+    return true;
   }
 
   /// "자회사 A와 B": the list goes on with names that have no noun of their own.
@@ -84,6 +98,20 @@ class RelationalReader {
     }
   }
 
+  /// "유진기업, 동양 등 유진그룹의 계열사들", "A, B 등 계열사": the list before sums up in the noun.
+  bool fill_by_list() {
+    const Member& member = phrase().members[member_];
+    for (std::uint32_t i = member.first; i < unit_; ++i) {
+      if (units()[i].role != Role::Beside || units()[i].kind != UnitKind::Name) continue;
+      std::erase(owners_, static_cast<EntityIndex>(units()[i].entity));
+      fillers_.push_back(static_cast<EntityIndex>(units()[i].entity));
+    }
+    if (fillers_.empty()) return false;
+    for (std::size_t m = 0; m < member_; ++m)
+      if (const auto entity = reading_.referent(phrase().members[m])) fillers_.push_back(*entity);
+    return true;
+  }
+
   /// "자회사가 되다", "자회사로 두다/편입하다", "주주로 이름을 올렸다".
   void fill_by_verb() {
     const std::int32_t c = reading_.clauses().clause_of[phrase_];
@@ -100,8 +128,15 @@ class RelationalReader {
     } else if (as) {
       fillers_ = reading_.fill(clause, Role::Object, false).entities;
       confidence_ = kOwnerFromClause;
-      if (fillers_.empty() && !owners_.empty()) fillers_ = reading_.subject(clause).entities;
+      if (fillers_.empty()) fill_by_subject(clause);
     }
+  }
+
+  /// "KT도 투자자로 이름을 올렸다": of the firm that the text is about.
+  void fill_by_subject(std::uint32_t clause) {
+    fillers_ = reading_.subject(clause).entities;
+    const auto topic = reading_.discourse().topic();
+    if (owners_.empty() && topic) owners_.push_back(*topic);
   }
 
   void find_owner_in_clause() {
@@ -111,7 +146,11 @@ class RelationalReader {
       confidence_ *= 0.6;
       return;
     }
-    const Filler subject = reading_.subject(static_cast<std::uint32_t>(c));
+    Filler subject = reading_.subject(static_cast<std::uint32_t>(c));
+    const auto own = reading_.referents(phrase_);  // "경쟁사 KT와 LG유플러스는": whose is said before
+    const bool itself = (!own.empty() && subject.entities == own) || subject.entities == fillers_;
+    if (itself) subject.entities.clear();
+    if (const auto topic = reading_.discourse().topic(); itself && topic) subject.entities.push_back(*topic);
     owners_ = subject.entities;
     confidence_ *= kOwnerFromClause / kInPhrase * subject.certainty;
   }

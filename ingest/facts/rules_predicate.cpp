@@ -43,12 +43,17 @@ class FrameReader {
     Filler target = fill(frame_.target, frame_.target_owner);
     if (frame_.source == frame_.target) return among(source);
     const bool open_source = !is_explicit(frame_.source, source);
-    const bool open_target = target.entities.empty();
+    const bool open_target = !is_explicit(frame_.target, target);
     const auto head = reading_.described(clause_);
-    if (!head.empty() && (open_source != open_target || (open_source && !open_target))) {
-      (open_source ? source : target) = Filler{head, 1};
+    // With both roles said, the described noun is the subject, and the one on the stack that of the clause around:
+    // "SK가 도시바를 인수한 베인캐피털과 손잡았다".
+    const bool outer_subject = !open_source && !open_target && frame_.source == Role::Subject;
+    if (!head.empty() && (open_source != open_target || outer_subject)) {
+      (open_source || outer_subject ? source : target) = Filler{head, 1};
       return pair(source, target, kDescribed);
     }
+    const bool merged_objects = frame_.relation == Relation::MergesWith && frame_.target == Role::Object;
+    if (merged_objects && target.entities.size() > 1) return;  // they merge with one another: the frame "obj obj"
     pair(source, target, kSaid);
   }
 
@@ -63,7 +68,12 @@ class FrameReader {
     return find_argument(clause, Role::Subject) != nullptr || find_argument(clause, Role::Topic) != nullptr;
   }
 
+  /// "두 회사가 합병했다": each with each; a list too long for that is no partnership of all.
   void among(const Filler& parties) {
+    constexpr std::size_t kMost = 6;
+    const Clause& clause = reading_.clauses().clauses[clause_];
+    const bool with_others = find_argument(clause, Role::With) != nullptr || clause.described >= 0;
+    if (with_others || parties.entities.size() > kMost) return;
     for (std::size_t i = 0; i < parties.entities.size(); ++i)
       for (std::size_t j = i + 1; j < parties.entities.size(); ++j)
         claim(parties.entities[i], parties.entities[j], kSaid * parties.certainty);
@@ -72,11 +82,6 @@ class FrameReader {
   void pair(const Filler& source, const Filler& target, double base) {
     for (const EntityIndex s : source.entities)
       for (const EntityIndex t : target.entities) claim(s, t, base * source.certainty * target.certainty);
-    if (is_symmetric(frame_.relation) && source.entities.size() > 1) among(source);
-    if (is_symmetric(frame_.relation) && target.entities.size() > 1 && !source.entities.empty() &&
-        frame_.relation != Relation::CompetesWith) {
-      among(target);
-    }
   }
 
   void claim(EntityIndex source, EntityIndex target, double confidence) {

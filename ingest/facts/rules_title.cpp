@@ -13,11 +13,12 @@ namespace geumul::ingest {
 namespace {
 
 constexpr double kInPhrase = 0.92;
+constexpr double kByList = 0.8;
 constexpr double kInBracket = 0.9;
-constexpr double kFromDiscourse = 0.45;
+constexpr double kAlone = 0.55;
 
 /// Heads of states and regions; other titles do not lead a place.
-constexpr std::array<std::string_view, 12> kRulers = {"대통령", "총리", "주석", "시장", "지사", "도지사",
+constexpr std::array<std::string_view, 13> kRulers = {"장", "대통령", "총리", "주석", "시장", "지사", "도지사",
                                                       "국왕",   "여왕", "군수", "장관", "수상", "부총리"};
 
 bool is_ruler(std::string_view title) { return std::find(kRulers.begin(), kRulers.end(), title) != kRulers.end(); }
@@ -41,8 +42,11 @@ class TitleReader {
 
   void read() {
     const auto& phrases = reading_.parsed().phrases;
-    for (std::uint32_t p = 0; p < phrases.size(); ++p)
-      for (const Member& member : phrases[p].members) read_member(member);
+    for (std::uint32_t p = 0; p < phrases.size(); ++p) {
+      phrase_ = p;
+      for (std::size_t m = 0; m < phrases[p].members.size(); ++m) read_member(phrases[p].members[m]);
+      read_list(phrases[p]);
+    }
     for (const Aside& aside : reading_.parsed().asides) read_aside(aside);
   }
 
@@ -54,15 +58,97 @@ class TitleReader {
       if (const auto title = find_title(reading_.lexicon(), units()[i])) read_title(member, i, *title);
   }
 
+  /// "더불어민주당 이해찬·정의당 심상정 대표": the title behind the last holds for all; "A 김대원 대표, 박병선 총지배인": the
+  /// body before the first holds for those that follow without one.
+  void read_list(const Phrase& phrase) {
+    std::optional<std::uint32_t> body;
+    for (std::size_t m = 0; m < phrase.members.size(); ++m) {
+      const Member& member = phrase.members[m];
+      const auto person = find_in(member, true);
+      const auto own_body = find_in(member, false);
+      const auto title = find_title_in(member);
+      if (person && !title) share_title(phrase, m, *person, own_body);
+      const bool bare = person && title && member.first == *person && title->first == *person + 1;
+      if (bare && body) claim(*person, *body, title->first, title->second, kByList);
+      if (own_body) body = own_body;
+    }
+  }
+
+  void share_title(const Phrase& phrase, std::size_t m, std::uint32_t person, std::optional<std::uint32_t> own_body) {
+    for (std::size_t n = m + 1; n < phrase.members.size(); ++n) {
+      const auto title = find_title_in(phrase.members[n]);
+      if (!title && is_names(phrase.members[n])) continue;
+      const auto body = own_body ? own_body : find_in(phrase.members[n], false);
+      if (title && body && is_names(phrase.members[m])) claim(person, *body, title->first, title->second, kByList);
+      return;
+    }
+  }
+
+  /// Nothing but names, as "정의당 심상정" in a list that shares its title.
+  bool is_names(const Member& member) const {
+    for (std::uint32_t i = member.first; i <= member.last; ++i)
+      if (units()[i].kind != UnitKind::Name) return false;
+    return true;
+  }
+
+  std::optional<std::uint32_t> find_in(const Member& member, bool person) const {
+    for (std::uint32_t i = member.first; i <= member.last; ++i) {
+      const Unit& unit = units()[i];
+      if (unit.kind != UnitKind::Name || unit.type == MentionType::Product) continue;
+      if (person ? unit.type == MentionType::Person : is_firm(unit)) return i;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::pair<std::uint32_t, Title>> find_title_in(const Member& member) const {
+    for (std::uint32_t i = member.last + 1; i-- > member.first;)
+      if (const auto title = find_title(reading_.lexicon(), units()[i])) return std::pair(i, *title);
+    return std::nullopt;
+  }
+
   void read_title(const Member& member, std::uint32_t at, const Title& title) {
+    if (is_qualified(at)) return;
     const auto person_before = find_before(member, at, true);
     const auto person_behind = person_before ? std::nullopt : find_person_behind(member, at);
     const auto person = person_before ? person_before : person_behind;
     if (!person) return;
     const auto body = find_body(member, at, *person);
     if (body) return claim(*person, *body, at, title, kInPhrase);
-    if (const auto topic = reading_.discourse().topic(); topic && person_before && !is_ruler(title.word))
-      claim_of(units()[*person].entity, static_cast<std::int32_t>(*topic), *person, at, at, title, kFromDiscourse);
+    const bool bare = person_before && member.first == *person && at == *person + 1;
+    if (bare && reading_.lexicon().is(units()[at].word, NounClass::Chief)) read_alone(*person, at, title);
+  }
+
+  /// "트웰브랩스는 이재성 대표가 창업했다", "장병규 의장이 창업한 크래프톤": the firm stands elsewhere in the sentence, or
+  /// before it.
+  void read_alone(std::uint32_t person, std::uint32_t at, const Title& title) {
+    std::optional<EntityIndex> firm;
+    for (std::uint32_t i = person; i-- > 0 && !firm;)
+      if (is_firm(units()[i])) firm = static_cast<EntityIndex>(units()[i].entity);
+    if (!firm) firm = find_described_firm(at);
+    if (!firm) firm = reading_.discourse().topic();
+    if (firm) claim_of(units()[person].entity, static_cast<std::int32_t>(*firm), person, at, at, title, kAlone);
+  }
+
+  static bool is_firm(const Unit& unit) {
+    return unit.kind == UnitKind::Name && (unit.type == MentionType::Company || unit.type == MentionType::Organization);
+  }
+
+  std::optional<EntityIndex> find_described_firm(std::uint32_t at) const {
+    const auto& clauses = reading_.clauses().clauses;
+    for (std::uint32_t c = 0; c < clauses.size(); ++c) {
+      const Argument* subject = find_argument(clauses[c], Role::Subject);
+      if (clauses[c].described < 0 || subject == nullptr || reading_.parsed().phrases[subject->phrase].last != at) continue;
+      const auto described = reading_.described(c);
+      if (!described.empty() && reading_.type_of(described.front()) == MentionType::Company) return described.front();
+    }
+    return std::nullopt;
+  }
+
+  /// "대통령 후보", "대표 출신": not the post itself.
+  bool is_qualified(std::uint32_t at) const {
+    constexpr std::array<std::string_view, 9> kQualifiers = {"후보", "예비후보", "후보자", "출신", "시절", "당선인", "당선자", "비서실", "선거"};
+    if (at + 1 >= units().size() || units()[at].role != Role::None) return false;
+    return std::find(kQualifiers.begin(), kQualifiers.end(), units()[at + 1].word) != kQualifiers.end();
   }
 
   std::optional<std::uint32_t> find_before(const Member& member, std::uint32_t at, bool person) const {
@@ -98,7 +184,9 @@ class TitleReader {
     };
     if (person < at)
       if (const auto between = look(person + 1, at)) return between;
-    if (const auto before = look(member.first, std::min(person, at))) return before;
+    const auto before = look(member.first, std::min(person, at));
+    const bool whole = at == member.last || units()[at].role != Role::None || person > at;
+    if (before && (whole || units()[*before].role != Role::Genitive)) return before;  // not "검찰의 이석기 의원 사건"
     const auto title = find_title(reading_.lexicon(), units()[at]);
     return place && title && is_ruler(title->word) ? place : std::nullopt;
   }
@@ -110,26 +198,42 @@ class TitleReader {
 
   void claim_of(std::int32_t person, std::int32_t body, std::uint32_t first, std::uint32_t last, std::uint32_t at,
                 const Title& title, double confidence) {
+    if (is_late(first, at)) return;
     Claim claim;
     claim.relation = title.leads ? Relation::Leads : Relation::WorksFor;
     claim.source = static_cast<EntityIndex>(person);
     claim.target = static_cast<EntityIndex>(body);
-    claim.status = is_former(first, at) ? Status::Ended : Status::Asserted;
+    claim.status = is_former(first, at) || leaves() ? Status::Ended : Status::Asserted;
     claim.span = reading_.span_of(first, last);
-    claim.rule = confidence == kFromDiscourse ? "title:alone" : "title";
+    claim.rule = confidence == kAlone ? "title:alone" : "title";
     claim.confidence = confidence;
     claim.title = title.word;
     add_claim(reading_, claims_, std::move(claim));
   }
 
+  /// "팻 겔싱어 CEO가 물러난 뒤": the title belongs to the past.
+  bool leaves() const {
+    const std::int32_t c = reading_.clauses().clause_of[phrase_];
+    if (c < 0) return false;
+    const Role role = reading_.parsed().phrases[phrase_].role;
+    const bool acts = role == Role::Subject || role == Role::Topic || role == Role::Also;
+    return acts && reading_.lexicon().is(reading_.predicate(static_cast<std::uint32_t>(c)).word, NounClass::Leave);
+  }
+
+  /// "고 김정주 회장": the dead lead nothing.
+  bool is_late(std::uint32_t first, std::uint32_t at) const {
+    for (std::uint32_t i = first > 0 ? first - 1 : 0; i < at; ++i)
+      if (units()[i].word == "고" || units()[i].word == "故") return true;
+    return false;
+  }
+
   /// "김세의 전 MBC 기자", "강구영 전 사장": 전 anywhere from the name to the title.
   bool is_former(std::uint32_t first, std::uint32_t at) const {
     for (std::uint32_t i = first; i <= at; ++i)
-      if (units()[i].kind != UnitKind::Name && units()[i].word != "고" &&
+      if (units()[i].kind != UnitKind::Name &&
           reading_.lexicon().is(units()[i].word, NounClass::Former))
         return true;
-    return first > 0 && reading_.lexicon().is(units()[first - 1].word, NounClass::Former) &&
-           units()[first - 1].word != "고";
+    return first > 0 && reading_.lexicon().is(units()[first - 1].word, NounClass::Former);
   }
 
   // --- brackets: "토니모리(회장 배해동)" ---
@@ -143,7 +247,8 @@ class TitleReader {
       if (const auto found = find_title(reading_.lexicon(), unit)) title = found;
       if (!title || unit.kind != UnitKind::Name || unit.type != MentionType::Person) continue;
       Claim claim;
-      claim.relation = title->leads ? Relation::Leads : Relation::WorksFor;
+      const bool heads = title->leads || (title->word.ends_with("장") && !title->word.starts_with("부"));  // "특별수사팀(팀장 …)"
+      claim.relation = heads ? Relation::Leads : Relation::WorksFor;
       claim.source = static_cast<EntityIndex>(unit.entity);
       claim.target = static_cast<EntityIndex>(body.entity);
       claim.span = {body.span.begin, unit.span.end};
@@ -156,6 +261,7 @@ class TitleReader {
 
   const Reading& reading_;
   std::vector<Claim>& claims_;
+  std::uint32_t phrase_ = 0;  // the one that is read
 };
 
 }  // namespace

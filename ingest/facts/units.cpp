@@ -122,7 +122,19 @@ class UnitCutter {
       const auto marking = read_particles(std::string_view(tail).substr(noun.size()));
       if (marking) return apply(*marking, at);
     }
-    if (const auto marking = read_particles(tail)) apply(*marking, at);
+    if (const auto marking = read_particles(tail)) return apply(*marking, at);
+    if (tail.starts_with("장") && units().back().kind == UnitKind::Name && units().back().type != MentionType::Person)
+      if (const auto marking = read_particles(std::string_view(tail).substr(std::string_view("장").size()))) take_head_title(from, at, *marking);
+  }
+
+  /// "서울시장은", "농협중앙회장이": the head of a body is named by one syllable behind it.
+  void take_head_title(std::uint32_t from, std::uint32_t end, const Marking& marking) {
+    Unit title;
+    title.kind = UnitKind::Noun;
+    title.word = "장";
+    title.span = {from, from + static_cast<std::uint32_t>(title.word.size())};
+    push(std::move(title));
+    apply(marking, end);
   }
 
   void apply(const Marking& marking, std::uint32_t end) {
