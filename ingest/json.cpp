@@ -35,9 +35,13 @@ Json entities_json(const Extraction& x, const Offsets& offsets) {
     Json mentions = Json::array();
     for (const std::uint32_t m : entity.mentions) {
       const Span span = x.naming.mentions[m].span;
-      mentions.push_back({{"begin", offsets.at(span.begin)}, {"end", offsets.at(span.end)}, {"text", slice(x.document.text, span)}});
+      mentions.push_back(
+          {{"begin", offsets.at(span.begin)}, {"end", offsets.at(span.end)}, {"text", slice(x.document.text, span)}});
     }
-    Json item = {{"id", id_of(static_cast<EntityIndex>(e))}, {"type", to_string(entity.type)}, {"name", entity.name}, {"aliases", entity.aliases}};
+    Json item = {{"id", id_of(static_cast<EntityIndex>(e))},
+                 {"type", to_string(entity.type)},
+                 {"name", entity.name},
+                 {"aliases", entity.aliases}};
     if (!entity.identifiers.empty()) item["identifiers"] = entity.identifiers;
     item["mentions"] = std::move(mentions);
     entities.push_back(std::move(item));
@@ -65,7 +69,8 @@ Json relations_json(const Extraction& x, const Offsets& offsets) {
     for (const auto& [key, value] : assertion.attributes) item[key] = value;
     item["evidence"] = evidence_json(x, offsets, assertion.evidence.front());
     Json more = Json::array();
-    for (std::size_t i = 1; i < assertion.evidence.size(); ++i) more.push_back(evidence_json(x, offsets, assertion.evidence[i]));
+    for (std::size_t i = 1; i < assertion.evidence.size(); ++i)
+      more.push_back(evidence_json(x, offsets, assertion.evidence[i]));
     if (!more.empty()) item["more_evidence"] = std::move(more);
     relations.push_back(std::move(item));
   }

@@ -1,8 +1,8 @@
 #pragma once
 // An Extraction as one line of JSON: what `geumul extract --format jsonl` prints and scorers read.
 //
-// Offsets are code points of the article's text (title, '\n', paragraphs), ends exclusive. Entities are "e1", "e2", … in
-// order of first mention; evidence is the part of the text that states the relation, `sentence` the whole sentence.
+// Offsets are code points of the article's text (title, '\n', paragraphs), ends exclusive. Entities are "e1", "e2", …
+// in order of first mention; evidence is the part of the text that states the relation, `sentence` the whole sentence.
 
 #include <string>
 

@@ -50,7 +50,8 @@ class AssertionBuilder {
     std::set<EntityIndex> stated;
     for (const Assertion& a : assertions_)
       if (is_post(a) && !is_guess(a)) stated.insert(a.source);
-    std::erase_if(assertions_, [&](const Assertion& a) { return is_post(a) && is_guess(a) && stated.contains(a.source); });
+    std::erase_if(assertions_,
+                  [&](const Assertion& a) { return is_post(a) && is_guess(a) && stated.contains(a.source); });
   }
 
   using Key = std::tuple<Relation, EntityIndex, EntityIndex, Status>;

@@ -14,6 +14,9 @@
 namespace geumul::ingest {
 namespace {
 
+/// No predicate reaches further back over waiting phrases: keeps a text without predicates linear.
+constexpr std::size_t kDeepest = 24;
+
 class ClauseBuilder {
  public:
   ClauseBuilder(const Parsed& parsed, const Lexicon& lexicon) : parsed_(parsed), lexicon_(lexicon) {
@@ -99,27 +102,36 @@ class ClauseBuilder {
       const Phrase& what = parsed_.phrases[stack_[who - 1]];
       const Role other = parsed_.phrases[stack_[who - 2]].role;
       const Role role = parsed_.phrases[stack_[who]].role;
-      const bool subjects = (role == Role::Topic || role == Role::Subject) && (other == Role::Topic || other == Role::Subject);
-      if (!subjects || !parsed_.units[what.last].comma || find_argument(model, what.role) == nullptr) return;
+      const bool subjects =
+          (role == Role::Topic || role == Role::Subject) && (other == Role::Topic || other == Role::Subject);
+      const Role what_role = what.role == Role::None ? Role::Object : what.role;  // "네이버는 'A', LG는 'B'를 내놨다"
+      if (!subjects || !parsed_.units[what.last].comma || find_argument(model, what_role) == nullptr) return;
       Clause clause = model;
-      clause.arguments = {{what.role, stack_[who - 1]}, {other, stack_[who - 2]}};
+      clause.arguments = {{what_role, stack_[who - 1]}, {other, stack_[who - 2]}};
       out_.clauses.push_back(std::move(clause));
       stack_.resize(who - 1);
     }
   }
 
   void take_arguments(Clause& clause, const Unit& predicate, bool adnominal) {
-    bool who = false;  // a subject or topic was taken
-    for (std::size_t k = stack_.size(); k-- > 0;) {
+    bool who = false;     // a subject or topic was taken
+    bool closed = false;  // a role came twice: what is further left belongs to a clause around, its topic excepted
+    const std::size_t deepest = stack_.size() > kDeepest ? stack_.size() - kDeepest : 0;
+    for (std::size_t k = stack_.size(); k-- > deepest;) {
       const std::uint32_t p = stack_[k];
       const Role role = parsed_.phrases[p].role;
+      const bool acts = role == Role::Subject || role == Role::Topic;
       if (role == Role::Genitive || role == Role::Copula) continue;
       if (adnominal && (role == Role::Topic || parsed_.units[parsed_.phrases[p].last].comma)) return;
       if (role == Role::Subject && who && used_[p]) return;
-      if (role != Role::Also && role != Role::None && find_argument(clause, role) != nullptr) return;
-      if (role == Role::Object && predicate.stative) return;
+      if (role == Role::Object && predicate.stative) closed = true;
+      if (find_argument(clause, role) != nullptr) {
+        if (acts) return;
+        closed = closed || (role != Role::Also && role != Role::None);
+      }
+      if (closed && (!acts || adnominal)) continue;
       clause.arguments.push_back({role, p});
-      who = who || role == Role::Subject || role == Role::Topic;
+      who = who || acts;
       if (role == Role::Subject && adnominal) used_[p] = true;
       if (is_consumed(predicate, role, adnominal)) stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(k));
     }

@@ -30,10 +30,10 @@ struct Clause {
 };
 
 struct Clauses {
-  std::vector<Clause> clauses;          // in order of their predicates
-  std::vector<std::int32_t> clause_of;  // per phrase: the clause that it is an argument of, or -1
+  std::vector<Clause> clauses;               // in order of their predicates
+  std::vector<std::int32_t> clause_of;       // per phrase: the clause that it is an argument of, or -1
   std::vector<std::int32_t> copula_subject;  // per phrase: X of "X가 주주인 Y", or -1
-  std::vector<std::int32_t> owner;      // per phrase: a genitive phrase parted from it by a clause, or -1
+  std::vector<std::int32_t> owner;           // per phrase: a genitive phrase parted from it by a clause, or -1
 };
 
 Clauses build_clauses(const Parsed& parsed, const Lexicon& lexicon);

@@ -38,7 +38,7 @@ constexpr std::array kClasses = {
     ClassName{"time", NounClass::Time},       ClassName{"several", NounClass::Several},
     ClassName{"same", NounClass::Same},       ClassName{"office", NounClass::Office},
     ClassName{"event", NounClass::Event},     ClassName{"leave", NounClass::Leave},
-    ClassName{"chief", NounClass::Chief},
+    ClassName{"chief", NounClass::Chief},     ClassName{"division", NounClass::Division},
 };
 
 std::vector<std::string_view> split(std::string_view line, char separator) {

@@ -33,8 +33,18 @@ constexpr std::array kPostpositions = {
     Postposition{Role::Object, "비롯하", UnitKind::Predicate, Role::Beside},  // 소프트뱅크를 비롯한 투자자들
     Postposition{Role::Object, "포함하", UnitKind::Predicate, Role::Beside},  // 삼성전자를 포함한 5개사
     Postposition{Role::Dative, "대하", UnitKind::Predicate, Role::About},     // 인텔에 대한 투자
-    Postposition{Role::Dative, "의하", UnitKind::Predicate, Role::By},        // 구글에 의해 설립됐다
-    Postposition{Role::Dative, "따르", UnitKind::Predicate, Role::Other},     // 로이터에 따르면
+    Postposition{Role::Object, "목표", UnitKind::Noun, Role::Other},          // 상용화를 목표로 발족했다
+    Postposition{Role::Object, "대상", UnitKind::Noun, Role::Other},
+    Postposition{Role::Object, "중심", UnitKind::Noun, Role::Other},
+    Postposition{Role::Object, "바탕", UnitKind::Noun, Role::Other},
+    Postposition{Role::Object, "기반", UnitKind::Noun, Role::Other},
+    Postposition{Role::Object, "계기", UnitKind::Noun, Role::Other},
+    Postposition{Role::Object, "주제", UnitKind::Noun, Role::Other},
+    Postposition{Role::Object, "이유", UnitKind::Noun, Role::Other},
+    Postposition{Role::Object, "앞두", UnitKind::Predicate, Role::Other},
+    Postposition{Role::Object, "맞", UnitKind::Predicate, Role::Other},
+    Postposition{Role::Dative, "의하", UnitKind::Predicate, Role::By},     // 구글에 의해 설립됐다
+    Postposition{Role::Dative, "따르", UnitKind::Predicate, Role::Other},  // 로이터에 따르면
     Postposition{Role::Dative, "관하", UnitKind::Predicate, Role::Other},
     Postposition{Role::To, "인하", UnitKind::Predicate, Role::Other},
     Postposition{Role::With, "관련하", UnitKind::Predicate, Role::Other},  // 이번 사건과 관련해

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace geumul::ingest {
 namespace {
@@ -28,7 +29,7 @@ constexpr std::array<Kinds, kRelationCount> kKinds = {{
     {kCo | kOrg, kCo | kOrg},                              // SUBSIDIARY_OF
     {kCo | kPer | kOrg, kCo | kOrg | kPrj},                // FOUNDS
     {kCo | kOrg | kPer, kPrj},                             // PARTICIPATES_IN
-    {kCo | kOrg, kCo | kOrg},                // PARTNERS_WITH
+    {kCo | kOrg, kCo | kOrg},                              // PARTNERS_WITH
     {kCo | kOrg | kPro | kPer, kCo | kOrg | kPro | kPer},  // COMPETES_WITH
     {kCo, kCo | kOrg | kPla},                              // SUPPLIES
     {kCo | kOrg | kPer, kPro},                             // DEVELOPS
@@ -72,11 +73,28 @@ std::string_view Reading::head_noun(std::uint32_t phrase) const {
   return head.kind == UnitKind::Noun ? std::string_view(head.word) : std::string_view();
 }
 
+/// "에어맵 서비스", "스타게이트 프로젝트": the noun only says what kind of thing the name is.
+bool Reading::is_apposed(const Unit& name, const Unit& noun) const {
+  if (name.kind != UnitKind::Name || name.role != Role::None) return false;
+  switch (name.type) {
+    case MentionType::Product:
+      return lexicon_.is(noun.word, NounClass::Ware);
+    case MentionType::Project:
+      return lexicon_.is(noun.word, NounClass::Venture);
+    case MentionType::Organization:
+      return lexicon_.is(noun.word, NounClass::Body);
+    default:
+      return false;
+  }
+}
+
 std::optional<EntityIndex> Reading::referent(const Member& member) const {
   const std::uint32_t head = head_unit(member);
   const Unit& unit = parsed_.units[head];
   if (unit.kind == UnitKind::Name) return static_cast<EntityIndex>(unit.entity);
   if (unit.kind != UnitKind::Noun) return std::nullopt;
+  if (head > member.first && is_apposed(parsed_.units[head - 1], unit))
+    return static_cast<EntityIndex>(parsed_.units[head - 1].entity);
   const bool title = !lexicon_.ending_in(unit.word, NounClass::Lead).empty() ||
                      !lexicon_.ending_in(unit.word, NounClass::Post).empty();
   const bool part = lexicon_.is(unit.word, NounClass::Part);
@@ -102,6 +120,20 @@ std::vector<EntityIndex> Reading::referents(std::uint32_t phrase) const {
   return found;
 }
 
+std::optional<double> Reading::percent(std::uint32_t phrase) const {
+  const Phrase& p = parsed_.phrases[phrase];
+  for (std::uint32_t i = p.last + 1; i-- > p.first;) {
+    const Unit& unit = parsed_.units[i];
+    if (unit.kind != UnitKind::Value) continue;
+    double value = 0;
+    const char* begin = text_.data() + unit.span.begin;
+    const char* end = text_.data() + text_.size();
+    const auto [stop, error] = std::from_chars(begin, end, value);
+    if (error == std::errc() && stop != end && *stop == '%') return value;
+  }
+  return std::nullopt;
+}
+
 /// "양사", "이들 두 회사": the firms named before. "국내 3사" is known to the reader only.
 bool Reading::is_several(const Member& member) const {
   const std::uint32_t head = head_unit(member);
@@ -110,7 +142,8 @@ bool Reading::is_several(const Member& member) const {
     const Unit& before = parsed_.units[i];
     const bool pointing = before.word == "이" || before.word == "이들" || before.word == "그";
     if (pointing) continue;
-    const bool number = before.kind == UnitKind::Modifier || before.word == "두" || before.word == "세" || before.word == "네";
+    const bool number =
+        before.kind == UnitKind::Modifier || before.word == "두" || before.word == "세" || before.word == "네";
     if (!number) return false;
     word = before.word + word;
   }

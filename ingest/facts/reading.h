@@ -51,6 +51,8 @@ class Reading {
   /// The noun that a phrase is about: its last one that is not an amount; empty if it is a name.
   std::string_view head_noun(std::uint32_t phrase) const;
   std::uint32_t head_unit(const Member& member) const;
+  /// The percentage named in the phrase ("지분 70.5%를"), or nullopt.
+  std::optional<double> percent(std::uint32_t phrase) const;
 
   /// Who does what the clause says; looks further up, and to the sentences before, if the clause does not say it.
   Filler subject(std::uint32_t clause) const;
@@ -64,6 +66,7 @@ class Reading {
   Span span_of_clause(std::uint32_t clause) const;
 
  private:
+  bool is_apposed(const Unit& name, const Unit& noun) const;
   bool is_several(const Member& member) const;
   std::optional<Filler> own_subject(std::uint32_t clause) const;
   Filler object(std::uint32_t clause) const;

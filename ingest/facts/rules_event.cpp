@@ -88,7 +88,16 @@ class EventReader {
     pairs(frame, subject.entities, target, kFromClause * subject.certainty);
   }
 
+  /// "X의 Y 설립" founds Y; only "X와의 공동 설립" is a partnership too.
+  bool is_directed() const {
+    const auto& frames =
+        reading_.lexicon().verb_frames(std::string(event_noun(reading_.parsed().units[unit_].word)) + "하");
+    return std::any_of(frames.begin(), frames.end(),
+                       [](const Frame& f) { return !f.asks && !is_symmetric(f.relation); });
+  }
+
   void apply_mutual(const Frame& frame) {
+    if (owners_.with.empty() && is_directed()) return;
     std::vector<EntityIndex> parties = owners_.genitive;
     parties.insert(parties.end(), owners_.direct.begin(), owners_.direct.end());
     for (std::size_t i = 0; i < parties.size(); ++i)

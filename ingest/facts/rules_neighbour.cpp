@@ -42,7 +42,8 @@ class NeighbourReader {
     if (!bound) return;
     if (first.type == MentionType::Place && second.type != MentionType::Product) return read_place(a, b, member);
     const bool bodies = first.type == MentionType::Organization && second.type == MentionType::Organization;
-    if (bodies && b == a + 1) return add(Relation::SubsidiaryOf, b, a, kBody, "body");  // "보건복지부 질병관리본부"
+    if (bodies && b == a + 1 && !reading_.lexicon().ending_in(second.word, NounClass::Division).empty())
+      return add(Relation::SubsidiaryOf, b, a, kBody, "body");  // "보건복지부 질병관리본부"
     const bool maker = first.type == MentionType::Company || first.type == MentionType::Organization;
     if (maker && second.type == MentionType::Product) read_product(a, b, member, phrase);
   }

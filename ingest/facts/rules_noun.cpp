@@ -60,7 +60,8 @@ class RelationalReader {
   void find_filler() {
     const Member& member = phrase().members[member_];
     for (std::uint32_t i = unit_ + 1; i <= member.last && fillers_.empty(); ++i)
-      if (units()[i].kind == UnitKind::Name && units()[i].type != MentionType::Place) fillers_.push_back(static_cast<EntityIndex>(units()[i].entity));
+      if (units()[i].kind == UnitKind::Name && units()[i].type != MentionType::Place)
+        fillers_.push_back(static_cast<EntityIndex>(units()[i].entity));
     if (!fillers_.empty() && owners_.empty() && turn_round()) return;
     if (!fillers_.empty()) return add_later_members();
     if (fill_by_list()) return;
@@ -118,7 +119,8 @@ class RelationalReader {
     if (c < 0) return;
     const auto clause = static_cast<std::uint32_t>(c);
     const std::string& verb = reading_.predicate(clause).word;
-    const bool becomes = verb == "되" && (phrase().role == Role::Subject || phrase().role == Role::To);
+    const bool complement = phrase().role == Role::Subject || phrase().role == Role::To || phrase().role == Role::Also;
+    const bool becomes = verb == "되" && complement;
     const bool as = phrase().role == Role::To || phrase().role == Role::As;
     clause_ = c;
     if (becomes) {
@@ -156,7 +158,8 @@ class RelationalReader {
   }
 
   void apply(const Frame& frame) {
-    const bool owner_is_source = frame.source == Role::Genitive;
+    const bool group_holding = frame.word.starts_with("지주") && unit_ > 0 && units()[unit_ - 1].word.ends_with("그룹");
+    const bool owner_is_source = (frame.source == Role::Genitive) != group_holding;  // a group's holding belongs to it
     for (const EntityIndex owner : owners_) {
       for (const EntityIndex filler : fillers_) {
         Claim claim;

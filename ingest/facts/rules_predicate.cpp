@@ -18,7 +18,23 @@ constexpr double kDescribed = 0.8;
 bool asks_hold(const Reading& reading, std::uint32_t clause, const Frame& frame) {
   if (!frame.asks) return true;
   const Argument* argument = find_argument(reading.clauses().clauses[clause], frame.asks_of);
-  return argument != nullptr && !reading.lexicon().ending_in(reading.head_noun(argument->phrase), *frame.asks).empty();
+  if (argument == nullptr) return false;
+  const auto named = reading.referents(argument->phrase);
+  if (*frame.asks == NounClass::Ware && !named.empty()) return reading.type_of(named.front()) == MentionType::Product;
+  return !reading.lexicon().ending_in(reading.head_noun(argument->phrase), *frame.asks).empty();
+}
+
+/// More than half of the shares is control: "지분 70.5%를 인수했다" is an acquisition, "지분 9.9%를 사들였다" an
+/// investment.
+bool share_fits(const Reading& reading, std::uint32_t clause, const Frame& frame) {
+  constexpr double kControl = 50;
+  if (frame.asks != NounClass::Stake || frame.status) return true;
+  const Argument* argument = find_argument(reading.clauses().clauses[clause], frame.asks_of);
+  const auto percent = reading.percent(argument->phrase);
+  const bool control = percent && *percent >= kControl;
+  const bool buys = !reading.lexicon().verb_frames(frame.word).empty() && frame.relation != Relation::OwnsStakeIn;
+  if (frame.relation == Relation::Acquires) return control;
+  return !control || !buys;
 }
 
 /// "공동개발하" has the frames of "개발하": a compound acts like its head.
@@ -38,17 +54,19 @@ class FrameReader {
       : reading_(reading), claims_(claims), clause_(clause), frame_(frame) {}
 
   void read() {
-    if (!asks_hold(reading_, clause_, frame_)) return;
+    if (!asks_hold(reading_, clause_, frame_) || !share_fits(reading_, clause_, frame_)) return;
     Filler source = fill(frame_.source, frame_.source_owner);
     Filler target = fill(frame_.target, frame_.target_owner);
     if (frame_.source == frame_.target) return among(source);
+    guess_owner(source, target);
     const bool open_source = !is_explicit(frame_.source, source);
     const bool open_target = !is_explicit(frame_.target, target);
     const auto head = reading_.described(clause_);
     // With both roles said, the described noun is the subject, and the one on the stack that of the clause around:
     // "SK가 도시바를 인수한 베인캐피털과 손잡았다".
     const bool outer_subject = !open_source && !open_target && frame_.source == Role::Subject;
-    if (!head.empty() && (open_source != open_target || outer_subject)) {
+    const bool partner_open = open_target && frame_.target == Role::With;  // nobody is described as the one with whom
+    if (!head.empty() && !partner_open && (open_source != open_target || outer_subject)) {
       (open_source || outer_subject ? source : target) = Filler{head, 1};
       return pair(source, target, kDescribed);
     }
@@ -58,6 +76,15 @@ class FrameReader {
   }
 
  private:
+  /// "재단은 지분 약 26%를 보유한다": of the firm that the text is about.
+  void guess_owner(const Filler& source, Filler& target) const {
+    constexpr double kGuess = 0.65;
+    const auto topic = reading_.discourse().topic();
+    const bool described = reading_.clauses().clauses[clause_].described >= 0;
+    if (!frame_.target_owner || !target.entities.empty() || described || !topic) return;
+    if (is_explicit(frame_.source, source)) target = Filler{{*topic}, kGuess};
+  }
+
   Filler fill(Role role, bool owner) const { return reading_.fill(clause_, role, owner); }
 
   /// Subjects are looked for further away too; only one in the clause itself closes the role to the described noun.

@@ -18,8 +18,8 @@ constexpr double kInBracket = 0.9;
 constexpr double kAlone = 0.55;
 
 /// Heads of states and regions; other titles do not lead a place.
-constexpr std::array<std::string_view, 13> kRulers = {"장", "대통령", "총리", "주석", "시장", "지사", "도지사",
-                                                      "국왕",   "여왕", "군수", "장관", "수상", "부총리"};
+constexpr std::array<std::string_view, 13> kRulers = {"장",   "대통령", "총리", "주석", "시장", "지사",  "도지사",
+                                                      "국왕", "여왕",   "군수", "장관", "수상", "부총리"};
 
 bool is_ruler(std::string_view title) { return std::find(kRulers.begin(), kRulers.end(), title) != kRulers.end(); }
 
@@ -58,8 +58,8 @@ class TitleReader {
       if (const auto title = find_title(reading_.lexicon(), units()[i])) read_title(member, i, *title);
   }
 
-  /// "더불어민주당 이해찬·정의당 심상정 대표": the title behind the last holds for all; "A 김대원 대표, 박병선 총지배인": the
-  /// body before the first holds for those that follow without one.
+  /// "더불어민주당 이해찬·정의당 심상정 대표": the title behind the last holds for all; "A 김대원 대표, 박병선
+  /// 총지배인": the body before the first holds for those that follow without one.
   void read_list(const Phrase& phrase) {
     std::optional<std::uint32_t> body;
     for (std::size_t m = 0; m < phrase.members.size(); ++m) {
@@ -118,8 +118,8 @@ class TitleReader {
     if (bare && reading_.lexicon().is(units()[at].word, NounClass::Chief)) read_alone(*person, at, title);
   }
 
-  /// "트웰브랩스는 이재성 대표가 창업했다", "장병규 의장이 창업한 크래프톤": the firm stands elsewhere in the sentence, or
-  /// before it.
+  /// "트웰브랩스는 이재성 대표가 창업했다", "장병규 의장이 창업한 크래프톤": the firm stands elsewhere in the sentence,
+  /// or before it.
   void read_alone(std::uint32_t person, std::uint32_t at, const Title& title) {
     std::optional<EntityIndex> firm;
     for (std::uint32_t i = person; i-- > 0 && !firm;)
@@ -137,7 +137,8 @@ class TitleReader {
     const auto& clauses = reading_.clauses().clauses;
     for (std::uint32_t c = 0; c < clauses.size(); ++c) {
       const Argument* subject = find_argument(clauses[c], Role::Subject);
-      if (clauses[c].described < 0 || subject == nullptr || reading_.parsed().phrases[subject->phrase].last != at) continue;
+      if (clauses[c].described < 0 || subject == nullptr || reading_.parsed().phrases[subject->phrase].last != at)
+        continue;
       const auto described = reading_.described(c);
       if (!described.empty() && reading_.type_of(described.front()) == MentionType::Company) return described.front();
     }
@@ -146,7 +147,8 @@ class TitleReader {
 
   /// "대통령 후보", "대표 출신": not the post itself.
   bool is_qualified(std::uint32_t at) const {
-    constexpr std::array<std::string_view, 9> kQualifiers = {"후보", "예비후보", "후보자", "출신", "시절", "당선인", "당선자", "비서실", "선거"};
+    constexpr std::array<std::string_view, 9> kQualifiers = {"후보",   "예비후보", "후보자", "출신", "시절",
+                                                             "당선인", "당선자",   "비서실", "선거"};
     if (at + 1 >= units().size() || units()[at].role != Role::None) return false;
     return std::find(kQualifiers.begin(), kQualifiers.end(), units()[at + 1].word) != kQualifiers.end();
   }
@@ -230,9 +232,7 @@ class TitleReader {
   /// "김세의 전 MBC 기자", "강구영 전 사장": 전 anywhere from the name to the title.
   bool is_former(std::uint32_t first, std::uint32_t at) const {
     for (std::uint32_t i = first; i <= at; ++i)
-      if (units()[i].kind != UnitKind::Name &&
-          reading_.lexicon().is(units()[i].word, NounClass::Former))
-        return true;
+      if (units()[i].kind != UnitKind::Name && reading_.lexicon().is(units()[i].word, NounClass::Former)) return true;
     return first > 0 && reading_.lexicon().is(units()[first - 1].word, NounClass::Former);
   }
 
@@ -247,7 +247,8 @@ class TitleReader {
       if (const auto found = find_title(reading_.lexicon(), unit)) title = found;
       if (!title || unit.kind != UnitKind::Name || unit.type != MentionType::Person) continue;
       Claim claim;
-      const bool heads = title->leads || (title->word.ends_with("장") && !title->word.starts_with("부"));  // "특별수사팀(팀장 …)"
+      const bool heads =
+          title->leads || (title->word.ends_with("장") && !title->word.starts_with("부"));  // "특별수사팀(팀장 …)"
       claim.relation = heads ? Relation::Leads : Relation::WorksFor;
       claim.source = static_cast<EntityIndex>(unit.entity);
       claim.target = static_cast<EntityIndex>(body.entity);

@@ -124,7 +124,8 @@ class UnitCutter {
     }
     if (const auto marking = read_particles(tail)) return apply(*marking, at);
     if (tail.starts_with("장") && units().back().kind == UnitKind::Name && units().back().type != MentionType::Person)
-      if (const auto marking = read_particles(std::string_view(tail).substr(std::string_view("장").size()))) take_head_title(from, at, *marking);
+      if (const auto marking = read_particles(std::string_view(tail).substr(std::string_view("장").size())))
+        take_head_title(from, at, *marking);
   }
 
   /// "서울시장은", "농협중앙회장이": the head of a body is named by one syllable behind it.
@@ -338,15 +339,24 @@ class UnitCutter {
     units().push_back(std::move(unit));
   }
 
-  /// "지난달 인수했다", "28일 인수했다": a bare word of time is an adverb.
+  /// "지난달 인수했다", "28일 인수했다": a bare word of time is an adverb. Other numbers are amounts.
   void find_adverbs() {
     for (Unit& unit : units()) {
+      const bool number = unit.kind == UnitKind::Noun && utf8::is_digit(utf8::decode(unit.word, 0).value);
+      if (number) unit.kind = UnitKind::Value;
+      if (number) unit.type = is_date(unit.word) ? MentionType::Date : MentionType::Quantity;
       if (unit.role != Role::None) continue;
       const bool date =
           unit.kind == UnitKind::Value && (unit.type == MentionType::Date || unit.type == MentionType::Time);
       if (date || (unit.kind == UnitKind::Noun && lexicon_.is(unit.word, NounClass::Time)))
         unit.kind = UnitKind::Adverb;
     }
+  }
+
+  static bool is_date(std::string_view word) {
+    for (const std::string_view tail : {"년", "월", "일", "시", "분기", "년대", "세기"})
+      if (word.ends_with(tail)) return true;
+    return false;
   }
 
   std::uint32_t speech_at(std::uint32_t at) const {
