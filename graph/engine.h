@@ -85,4 +85,7 @@ class Engine {
   Statistics statistics_;
 };
 
+/// The door to the bytes, for what examines a whole store.
+Engine& engine_of(GraphStore& store);
+
 }  // namespace geumul::graph

@@ -16,6 +16,8 @@ Result<GraphStore> GraphStore::open(const std::filesystem::path& directory, Open
 
 Result<GraphStore> GraphStore::open_in_memory() { return GraphStore(GEUMUL_TRY(Engine::open_in_memory())); }
 
+Engine& engine_of(GraphStore& store) { return *store.engine_; }
+
 Transaction GraphStore::begin() { return Transaction(std::make_unique<Transaction::State>(*engine_)); }
 
 Result<void> GraphStore::sync() { return engine_->sync(); }

@@ -44,6 +44,7 @@ class GraphStore {
   Statistics statistics() const;
 
  private:
+  friend class Engine& engine_of(GraphStore& store);
   explicit GraphStore(std::unique_ptr<class Engine> engine);
   std::unique_ptr<class Engine> engine_;
 };

@@ -126,6 +126,11 @@ class Transaction {
   TermScan terms(std::string_view prefix, bool exact = false) const;
   Result<void> set_content(NodeId node, std::string_view name, std::string_view content);
   Result<std::optional<std::string>> content(NodeId node, std::string_view name) const;
+  /// Ascending in byte order.
+  Result<std::vector<std::string>> content_names(NodeId node) const;
+  Result<void> remove_content(NodeId node, std::string_view name);
+  /// Ascending in byte order.
+  Result<std::vector<std::string>> terms_of(NodeId node) const;
   /// Replaces a row with the same key.
   Result<void> annotate(EdgeId edge, std::string_view key, const Map& row);
   Result<void> remove_annotation(EdgeId edge, std::string_view key);

@@ -35,6 +35,15 @@ struct Nothing : Scan<T>::Source {
   Result<std::optional<T>> next() override { return std::optional<T>(); }
 };
 
+/// What follows the node in the keys of one of its lists.
+Result<std::vector<std::string>> names_under(const View& view, Family family, NodeId node) {
+  std::vector<std::string> names;
+  if (!fits(node)) return names;
+  RangeScan entries = view.scan(family, range_of(node_key(node)));
+  while (GEUMUL_TRY(entries.next())) names.emplace_back(entries.key().substr(kNodeBytes));
+  return names;
+}
+
 }  // namespace
 
 Result<void> Transaction::add_term(NodeId node, std::string_view term) {
@@ -68,6 +77,19 @@ Result<std::optional<std::string>> Transaction::content(NodeId node, std::string
     return Error{Code::Corrupt, "a stored content cannot be read, expected format 1", "DamagedRecord", {}};
   bytes.erase(0, 1);
   return std::optional(std::move(bytes));
+}
+
+Result<std::vector<std::string>> Transaction::content_names(NodeId node) const {
+  return names_under(state_->view, Family::Content, node);
+}
+
+Result<std::vector<std::string>> Transaction::terms_of(NodeId node) const {
+  return names_under(state_->view, Family::NodeTerm, node);
+}
+
+Result<void> Transaction::remove_content(NodeId node, std::string_view name) {
+  GEUMUL_TRY(state_->node_bytes_for_update(node));
+  return state_->view.erase(Family::Content, content_key(node, name));
 }
 
 Result<void> Transaction::annotate(EdgeId edge, std::string_view key, const Map& row) {
