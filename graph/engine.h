@@ -21,6 +21,9 @@ class ColumnFamilyHandle;
 class DB;
 class Env;
 class OptimisticTransactionDB;
+class Status;
+struct ColumnFamilyDescriptor;
+struct DBOptions;
 }  // namespace rocksdb
 
 namespace geumul::graph {
@@ -66,6 +69,12 @@ class Engine {
 
   Engine();
   Result<void> open_database(const std::string& path, bool create, bool read_only);
+  using Families = std::vector<rocksdb::ColumnFamilyDescriptor>;
+  using Handles = std::vector<rocksdb::ColumnFamilyHandle*>;
+  rocksdb::Status open_to_read(const rocksdb::DBOptions& options, const std::string& path, const Families& families,
+                               Handles& handles);
+  rocksdb::Status open_to_write(const rocksdb::DBOptions& options, const std::string& path, const Families& families,
+                                Handles& handles);
   Result<void> restore();
   Result<void> restore(std::string_view key, std::string_view value);
   Result<std::uint64_t> next_id(Ids& ids, Meta tag, std::uint64_t largest);
