@@ -124,6 +124,7 @@ class ClauseBuilder {
       if (role == Role::Genitive || role == Role::Copula) continue;
       if (adnominal && (role == Role::Topic || parsed_.units[parsed_.phrases[p].last].comma)) return;
       if (role == Role::Subject && who && used_[p]) return;
+      if (role == Role::Subject && used_[p] && !adnominal && has_topic_below(k)) continue;
       if (role == Role::Object && predicate.stative) closed = true;
       if (find_argument(clause, role) != nullptr) {
         if (acts) return;
@@ -135,6 +136,12 @@ class ClauseBuilder {
       if (role == Role::Subject && adnominal) used_[p] = true;
       if (is_consumed(predicate, role, adnominal)) stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(k));
     }
+  }
+
+  /// "누리게임은 김한결이 창업한 회사다": with a topic around, the subject stays with the clause that used it.
+  bool has_topic_below(std::size_t k) const {
+    return std::any_of(stack_.begin(), stack_.begin() + static_cast<std::ptrdiff_t>(k),
+                       [&](std::uint32_t p) { return parsed_.phrases[p].role == Role::Topic; });
   }
 
   /// Topics and subjects serve the clauses that follow too. An adnominal clause keeps what its verb is known to govern.

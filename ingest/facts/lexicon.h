@@ -80,9 +80,9 @@ struct Frame {
   Role target = Role::None;
   bool source_owner = false;  // the entity is the owner in the phrase: "obj.owner" = X of "X의 지분을"
   bool target_owner = false;
-  std::optional<NounClass> asks;  // the head of role `asks_of` must be of this class
+  std::optional<NounClass> asks{};  // the head of role `asks_of` must be of this class
   Role asks_of = Role::None;
-  std::optional<Status> status;  // states this, whatever the ending says
+  std::optional<Status> status{};  // states this, whatever the ending says
   std::uint32_t line = 0;        // where it stands in the file, for explanations
 };
 

@@ -59,9 +59,18 @@ const Postposition* find_postposition(const Unit& before, const Unit& behind) {
   return nullptr;
 }
 
+bool means_together(const Unit& unit) {
+  return unit.word == "함께" || unit.word == "더불어" || unit.word == "나란히" || (unit.word == "공동" && unit.role == Role::To);
+}
+
 void join_postpositions(std::vector<Unit>& units) {
   for (std::size_t i = 0; i + 1 < units.size(); ++i) {
     if (!is_nominal(units[i])) continue;
+    if (units[i].role == Role::With && means_together(units[i + 1])) {
+      units[i].together = true;
+      units[i + 1].kind = UnitKind::Adverb;
+      continue;
+    }
     const Postposition* p = find_postposition(units[i], units[i + 1]);
     if (p == nullptr) continue;
     units[i].role = p->result;
@@ -116,6 +125,7 @@ class PhraseBuilder {
   /// The unit that the phrase would go on with behind unit i: adverbs of degree ("약 27%") are stepped over.
   std::uint32_t next(std::uint32_t i) const {
     std::uint32_t n = i + 1;
+    while (n < units_.size() && units_[n].word.empty()) ++n;  // a postposition that has been read
     if (n + 1 < units_.size() && units_[n].kind == UnitKind::Adverb && units_[n + 1].kind == UnitKind::Value) ++n;
     return n;
   }

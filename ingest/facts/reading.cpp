@@ -120,6 +120,17 @@ std::vector<EntityIndex> Reading::referents(std::uint32_t phrase) const {
   return found;
 }
 
+bool Reading::has_money(std::uint32_t phrase) const {
+  const Phrase& p = parsed_.phrases[phrase];
+  for (std::uint32_t i = p.first; i <= p.last; ++i) {
+    const Unit& unit = parsed_.units[i];
+    if (unit.kind != UnitKind::Value) continue;
+    for (const std::string_view currency : {"원", "달러", "유로", "엔", "위안", "파운드"})
+      if (unit.word.ends_with(currency)) return true;
+  }
+  return false;
+}
+
 std::optional<double> Reading::percent(std::uint32_t phrase) const {
   const Phrase& p = parsed_.phrases[phrase];
   for (std::uint32_t i = p.last + 1; i-- > p.first;) {

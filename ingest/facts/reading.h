@@ -51,6 +51,8 @@ class Reading {
   /// The noun that a phrase is about: its last one that is not an amount; empty if it is a name.
   std::string_view head_noun(std::uint32_t phrase) const;
   std::uint32_t head_unit(const Member& member) const;
+  /// An amount of money: "140억달러를".
+  bool has_money(std::uint32_t phrase) const;
   /// The percentage named in the phrase ("지분 70.5%를"), or nullopt.
   std::optional<double> percent(std::uint32_t phrase) const;
 

@@ -30,6 +30,7 @@ class EventReader {
 
   void read() {
     const auto& unit = reading_.parsed().units[unit_];
+    if (!reading_.lexicon().ending_in(unit.word, NounClass::Deal).empty()) read_deal();
     const std::string_view noun = event_noun(unit.word);
     if (noun.empty()) return;
     collect_owners();
@@ -47,6 +48,17 @@ class EventReader {
       if (reading_.lexicon().is(stem, NounClass::Event)) return stem;
     }
     return {};
+  }
+
+  /// "오픈AI는 MS와의 계약을 수정했다": there is one.
+  void read_deal() {
+    collect_owners();
+    if (!owners_.with.empty() && clause() >= 0) {
+      static const Frame kDeal{.word = "계약", .relation = Relation::PartnersWith, .source = Role::Subject, .target = Role::With};
+      const Filler subject = reading_.subject(static_cast<std::uint32_t>(clause()));
+      pairs(kDeal, subject.entities, owners_.with, kFromClause * subject.certainty);
+    }
+    owners_ = {};
   }
 
   void collect_owners() {
@@ -77,6 +89,10 @@ class EventReader {
     const bool to_object = frame.target == Role::Object;
     std::vector<EntityIndex> target = owners_.direct;
     std::vector<EntityIndex> source = owners_.genitive;
+    if (is_undergone()) {  // "감시원의 조사를 받았다"
+      const Filler undergoes = reading_.subject(static_cast<std::uint32_t>(clause()));
+      return pairs(frame, source.empty() ? target : source, undergoes.entities, kBoth * undergoes.certainty);
+    }
     if (target.empty() && to_object && clause() >= 0) {  // "딥마인드의 인수를 추진한다"
       target = owners_.genitive;
       source.clear();
@@ -94,6 +110,12 @@ class EventReader {
         reading_.lexicon().verb_frames(std::string(event_noun(reading_.parsed().units[unit_].word)) + "하");
     return std::any_of(frames.begin(), frames.end(),
                        [](const Frame& f) { return !f.asks && !is_symmetric(f.relation); });
+  }
+
+  bool is_undergone() const {
+    if (clause() < 0 || reading_.parsed().phrases[phrase_].role != Role::Object) return false;
+    const std::string& verb = reading_.predicate(static_cast<std::uint32_t>(clause())).word;
+    return verb == "받" || verb == "당하" || verb == "받아들이";
   }
 
   void apply_mutual(const Frame& frame) {

@@ -67,6 +67,8 @@ class RelationalReader {
     if (fill_by_list()) return;
     if (unit_ != member.last || member_ + 1 != phrase().members.size()) return;
     if (phrase().role == Role::Is) return fill_by_copula();
+    if (phrase().role == Role::Topic || phrase().role == Role::Subject) fill_by_complement();
+    if (!fillers_.empty()) return;
     fill_by_verb();
   }
 
@@ -97,6 +99,17 @@ class RelationalReader {
       confidence_ = kByCopula * subject.certainty;
       clause_ = static_cast<std::int32_t>(c);
     }
+  }
+
+  /// "누리게임의 최대주주는 한빛전자다".
+  void fill_by_complement() {
+    const std::int32_t c = reading_.clauses().clause_of[phrase_];
+    if (c < 0) return;
+    const std::int32_t complement = reading_.clauses().clauses[static_cast<std::size_t>(c)].complement;
+    if (complement < 0) return;
+    fillers_ = reading_.referents(static_cast<std::uint32_t>(complement));
+    confidence_ = kByCopula;
+    clause_ = c;
   }
 
   /// "유진기업, 동양 등 유진그룹의 계열사들", "A, B 등 계열사": the list before sums up in the noun.

@@ -18,10 +18,16 @@ constexpr double kDescribed = 0.8;
 bool asks_hold(const Reading& reading, std::uint32_t clause, const Frame& frame) {
   if (!frame.asks) return true;
   const Argument* argument = find_argument(reading.clauses().clauses[clause], frame.asks_of);
-  if (argument == nullptr) return false;
+  if (argument == nullptr) {  // "상대로 낸 소송을": the noun that is described is the object
+    const std::int32_t described = reading.clauses().clauses[clause].described;
+    return described >= 0 && frame.asks_of == Role::Object &&
+           !reading.lexicon().ending_in(reading.head_noun(static_cast<std::uint32_t>(described)), *frame.asks).empty();
+  }
   const auto named = reading.referents(argument->phrase);
   if (*frame.asks == NounClass::Ware && !named.empty()) return reading.type_of(named.front()) == MentionType::Product;
-  return !reading.lexicon().ending_in(reading.head_noun(argument->phrase), *frame.asks).empty();
+  const std::string_view noun = reading.head_noun(argument->phrase);
+  if (*frame.asks == NounClass::Fund && noun.empty() && named.empty()) return reading.has_money(argument->phrase);
+  return !reading.lexicon().ending_in(noun, *frame.asks).empty();
 }
 
 /// More than half of the shares is control: "지분 70.5%를 인수했다" is an acquisition, "지분 9.9%를 사들였다" an
@@ -30,10 +36,14 @@ bool share_fits(const Reading& reading, std::uint32_t clause, const Frame& frame
   constexpr double kControl = 50;
   if (frame.asks != NounClass::Stake || frame.status) return true;
   const Argument* argument = find_argument(reading.clauses().clauses[clause], frame.asks_of);
+  if (argument == nullptr) return true;
   const auto percent = reading.percent(argument->phrase);
   const bool control = percent && *percent >= kControl;
-  const bool buys = !reading.lexicon().verb_frames(frame.word).empty() && frame.relation != Relation::OwnsStakeIn;
   if (frame.relation == Relation::Acquires) return control;
+  const auto& frames = reading.lexicon().verb_frames(frame.word);
+  const bool buys = std::any_of(frames.begin(), frames.end(), [](const Frame& f) {
+    return f.relation == Relation::Acquires && f.asks == NounClass::Stake && f.source == Role::Subject;
+  });
   return !control || !buys;
 }
 
@@ -58,6 +68,7 @@ class FrameReader {
     Filler source = fill(frame_.source, frame_.source_owner);
     Filler target = fill(frame_.target, frame_.target_owner);
     if (frame_.source == frame_.target) return among(source);
+    add_partners(source);
     guess_owner(source, target);
     const bool open_source = !is_explicit(frame_.source, source);
     const bool open_target = !is_explicit(frame_.target, target);
@@ -76,12 +87,22 @@ class FrameReader {
   }
 
  private:
+  /// "MS는 오픈AI와 함께 조사에 착수했다": both act.
+  void add_partners(Filler& source) const {
+    if (frame_.source != Role::Subject || is_symmetric(frame_.relation)) return;
+    const Argument* partner = find_argument(reading_.clauses().clauses[clause_], Role::With);
+    if (partner == nullptr) return;
+    const auto& parsed = reading_.parsed();
+    if (!parsed.units[parsed.phrases[partner->phrase].last].together) return;
+    for (const EntityIndex entity : reading_.referents(partner->phrase)) source.entities.push_back(entity);
+  }
+
   /// "재단은 지분 약 26%를 보유한다": of the firm that the text is about.
   void guess_owner(const Filler& source, Filler& target) const {
     constexpr double kGuess = 0.65;
     const auto topic = reading_.discourse().topic();
     const bool described = reading_.clauses().clauses[clause_].described >= 0;
-    if (!frame_.target_owner || !target.entities.empty() || described || !topic) return;
+    if (!frame_.target_owner || frame_.asks != NounClass::Stake || !target.entities.empty() || described || !topic) return;
     if (is_explicit(frame_.source, source)) target = Filler{{*topic}, kGuess};
   }
 

@@ -35,12 +35,14 @@ bool is_negated(std::string_view tail) {
          contains(tail, "지+말");
 }
 
+/// "인수한다", "인수한다고 밝혔다".
 bool is_plain_present(const Unit& predicate) {
-  if (predicate.ending != Ending::Final) return false;
-  if (contains(predicate.tail, "있") || contains(predicate.tail, "었") || contains(predicate.tail, "았") ||
-      contains(predicate.tail, "였"))
-    return false;
-  return predicate.tail.ends_with("ㄴ다") || predicate.tail.ends_with("ᆫ다") || predicate.tail.ends_with("는다");
+  if (predicate.ending != Ending::Final && predicate.ending != Ending::Quoting) return false;
+  for (const std::string_view other : {"있", "었", "았", "였", "겠"})
+    if (contains(predicate.tail, other)) return false;
+  for (const std::string_view present : {"ㄴ다", "ᆫ다", "는다"})
+    if (contains(predicate.tail, present)) return true;
+  return false;
 }
 
 /// What the predicate's own endings say.
@@ -66,12 +68,17 @@ Status status_of_governor(const Reading& reading, const Unit& predicate) {
 }
 
 Status climb(const Reading& reading, std::uint32_t clause, Status status);
+Status status_of_head(const Reading& reading, const Phrase& phrase, std::uint32_t from, Status status);
 
 /// The claim is in `phrase` (its event noun, or the noun that the claiming clause describes).
 Status climb_phrase(const Reading& reading, std::uint32_t phrase, Status status) {
   const std::int32_t clause = reading.clauses().clause_of[phrase];
   if (clause < 0) return status;
   const auto c = static_cast<std::uint32_t>(clause);
+  if (const std::int32_t complement = reading.clauses().clauses[c].complement; complement >= 0) {  // "검토 중이다"
+    const Phrase& said = reading.parsed().phrases[static_cast<std::size_t>(complement)];
+    status = status_of_head(reading, said, said.first, status);
+  }
   return climb(reading, c, combine(status, status_of_governor(reading, reading.predicate(c))));
 }
 

@@ -287,8 +287,16 @@ class UnitCutter {
       end_ = m.span.end;
       return;
     }
+    if (is_light(m)) return take_verbal_suffix(m);
     push_word(UnitKind::Predicate, m);
     last().stative = m.tag == Tag::VA || m.tag == Tag::VCN || m.tag == Tag::VCP;
+  }
+
+  /// "투자받는", "고소당했다": written on to a noun, these verbs only carry it.
+  bool is_light(const Morpheme& m) const {
+    constexpr std::array<std::string_view, 6> kLight = {"받", "당하", "시키", "되", "하", "짓"};
+    const bool light = std::find(kLight.begin(), kLight.end(), m.form) != kLight.end();
+    return light && has_nominal() && last().kind == UnitKind::Noun && last().role == Role::None && is_attached(m.span.begin);
   }
 
   /// Auxiliaries go on with the verb before them: "공급하고 있다", "인수하지 않았다", "인수하기로 했다".
