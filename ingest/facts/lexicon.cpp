@@ -39,6 +39,7 @@ constexpr std::array kClasses = {
     ClassName{"same", NounClass::Same},       ClassName{"office", NounClass::Office},
     ClassName{"event", NounClass::Event},     ClassName{"leave", NounClass::Leave},
     ClassName{"chief", NounClass::Chief},     ClassName{"division", NounClass::Division},
+    ClassName{"carry", NounClass::Carry},
 };
 
 std::vector<std::string_view> split(std::string_view line, char separator) {

@@ -69,6 +69,7 @@ enum class NounClass : std::uint8_t {
   Leave,     // verbs of leaving a post: 물러나, 사임하
   Chief,     // heads of firms, whose firm may go unsaid: 대표, 회장, CEO
   Division,  // what a body\'s parts are called: 본부, 센터, 위원회
+  Carry,       // verbs whose subject does what their event noun says: 추진하, 검토하, 나서
 };
 std::optional<NounClass> find_noun_class(std::string_view name);
 

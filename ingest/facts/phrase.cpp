@@ -60,7 +60,8 @@ const Postposition* find_postposition(const Unit& before, const Unit& behind) {
 }
 
 bool means_together(const Unit& unit) {
-  return unit.word == "함께" || unit.word == "더불어" || unit.word == "나란히" || (unit.word == "공동" && unit.role == Role::To);
+  return unit.word == "함께" || unit.word == "더불어" || unit.word == "나란히" ||
+         (unit.word == "공동" && unit.role == Role::To);
 }
 
 void join_postpositions(std::vector<Unit>& units) {

@@ -240,8 +240,8 @@ Filler Reading::object(std::uint32_t clause) const {
   if (const Argument* topic = find_argument(c, Role::Topic); topic != nullptr && acted)
     return {referents(topic->phrase), 0.8};
   const Argument* bare = find_argument(c, Role::None);  // "인텔 인수한다": the particle is left out
-  if (bare != nullptr && !parsed_.units[parsed_.phrases[bare->phrase].last].comma)
-    return {referents(bare->phrase), 0.8};
+  const bool adjacent = bare != nullptr && parsed_.phrases[bare->phrase].last + 1 == c.predicate;
+  if (adjacent && !parsed_.units[parsed_.phrases[bare->phrase].last].comma) return {referents(bare->phrase), 0.8};
   return {};
 }
 

@@ -54,7 +54,8 @@ class EventReader {
   void read_deal() {
     collect_owners();
     if (!owners_.with.empty() && clause() >= 0) {
-      static const Frame kDeal{.word = "계약", .relation = Relation::PartnersWith, .source = Role::Subject, .target = Role::With};
+      static const Frame kDeal{
+          .word = "계약", .relation = Relation::PartnersWith, .source = Role::Subject, .target = Role::With};
       const Filler subject = reading_.subject(static_cast<std::uint32_t>(clause()));
       pairs(kDeal, subject.entities, owners_.with, kFromClause * subject.certainty);
     }
@@ -89,6 +90,7 @@ class EventReader {
     const bool to_object = frame.target == Role::Object;
     std::vector<EntityIndex> target = owners_.direct;
     std::vector<EntityIndex> source = owners_.genitive;
+    if (is_authority(frame, target)) std::swap(source, target);
     if (is_undergone()) {  // "감시원의 조사를 받았다"
       const Filler undergoes = reading_.subject(static_cast<std::uint32_t>(clause()));
       return pairs(frame, source.empty() ? target : source, undergoes.entities, kBoth * undergoes.certainty);
@@ -99,9 +101,16 @@ class EventReader {
     }
     if (target.empty()) target = from_clause(frame.target);
     if (!source.empty()) return pairs(frame, source, target, kBoth);
-    if (clause() < 0) return;
+    if (clause() < 0 || !is_carried()) return;
     const Filler subject = reading_.subject(static_cast<std::uint32_t>(clause()));
     pairs(frame, subject.entities, target, kFromClause * subject.certainty);
+  }
+
+  /// Who "추진한다" an acquisition acquires; who "승인한다" it does not. "검토 중이다" carries it as well.
+  bool is_carried() const {
+    const auto c = static_cast<std::uint32_t>(clause());
+    return reading_.clauses().clauses[c].complement >= 0 ||
+           reading_.lexicon().is(reading_.predicate(c).word, NounClass::Carry);
   }
 
   /// "X의 Y 설립" founds Y; only "X와의 공동 설립" is a partnership too.
@@ -110,6 +119,13 @@ class EventReader {
         reading_.lexicon().verb_frames(std::string(event_noun(reading_.parsed().units[unit_].word)) + "하");
     return std::any_of(frames.begin(), frames.end(),
                        [](const Frame& f) { return !f.asks && !is_symmetric(f.relation); });
+  }
+
+  /// "국토부 조사를 방해했다": a body named before 조사 investigates, it is not investigated.
+  bool is_authority(const Frame& frame, const std::vector<EntityIndex>& direct) const {
+    const bool official = frame.relation == Relation::Investigates || frame.relation == Relation::Sanctions;
+    return official && owners_.genitive.empty() && !direct.empty() &&
+           reading_.type_of(direct.front()) == MentionType::Organization;
   }
 
   bool is_undergone() const {

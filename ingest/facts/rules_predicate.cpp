@@ -102,7 +102,8 @@ class FrameReader {
     constexpr double kGuess = 0.65;
     const auto topic = reading_.discourse().topic();
     const bool described = reading_.clauses().clauses[clause_].described >= 0;
-    if (!frame_.target_owner || frame_.asks != NounClass::Stake || !target.entities.empty() || described || !topic) return;
+    if (!frame_.target_owner || frame_.asks != NounClass::Stake || !target.entities.empty() || described || !topic)
+      return;
     if (is_explicit(frame_.source, source)) target = Filler{{*topic}, kGuess};
   }
 

@@ -1,0 +1,88 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "ingest/facts/assertions.h"
+#include "tests/ingest/facts/marked_text.h"
+
+namespace geumul::ingest {
+namespace {
+
+const Lexicon& repository_lexicon() {
+  static const Lexicon lexicon = [] {
+    auto loaded = Lexicon::load(GEUMUL_SOURCE_DIR "/corpora/lexicon");
+    if (!loaded) ADD_FAILURE() << loaded.error().message;
+    return *std::move(loaded);
+  }();
+  return lexicon;
+}
+
+std::string joined(std::string name) {
+  std::replace(name.begin(), name.end(), ' ', '_');
+  return name;
+}
+
+std::string line_of(std::string_view relation, std::string source, std::string target, std::string_view status) {
+  const auto known = find_relation(relation);
+  if (known && is_symmetric(*known) && target < source) std::swap(source, target);
+  return std::string(relation) + " " + source + " " + target + " " + std::string(status);
+}
+
+std::set<std::string> read_relations(const std::string& marked) {
+  const MarkedText text = read_marked_text(marked, repository_analyzer());
+  std::set<std::string> lines;
+  for (const Assertion& a :
+       find_assertions(text.document, text.sentences, text.naming, Article{}, repository_lexicon()))
+    lines.insert(line_of(to_string(a.relation), joined(text.naming.entities[a.source].name),
+                         joined(text.naming.entities[a.target].name), to_string(a.status)));
+  return lines;
+}
+
+std::set<std::string> parse_expected(const std::string& cell) {
+  std::set<std::string> lines;
+  std::istringstream cells(cell);
+  for (std::string item; std::getline(cells, item, ';');) {
+    std::istringstream words(item);
+    std::string relation, source, target, status;
+    words >> relation >> source >> target >> status;
+    if (relation != "-") lines.insert(line_of(relation, source, target, status));
+  }
+  return lines;
+}
+
+struct Case {
+  std::string text;
+  std::string expected;
+};
+
+std::vector<Case> read_cases() {
+  std::vector<Case> cases;
+  std::ifstream file(GEUMUL_SOURCE_DIR "/tests/ingest/facts/relations.txt");
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t tab = line.find('\t');
+    if (line.empty() || line[0] == '#' || tab == std::string::npos) continue;
+    cases.push_back({line.substr(0, tab), line.substr(tab + 1)});
+  }
+  return cases;
+}
+
+TEST(FindAssertions, ReadsWhatASentenceStatesAndNoMore) {
+  const std::vector<Case> cases = read_cases();
+  ASSERT_GT(cases.size(), 100U);
+  for (const auto& [text, expected] : cases) EXPECT_EQ(read_relations(text), parse_expected(expected)) << text;
+}
+
+TEST(FindAssertions, QuotesTheSentenceThatStatesIt) {
+  const MarkedText text =
+      read_marked_text("[한빛전자|C]가 웃었다. [한빛전자|C]가 [푸른소재|C]를 인수했다.", repository_analyzer());
+  const auto assertions = find_assertions(text.document, text.sentences, text.naming, Article{}, repository_lexicon());
+  ASSERT_EQ(assertions.size(), 1U);
+  ASSERT_EQ(assertions[0].evidence.size(), 1U);
+  EXPECT_EQ(slice(text.document.text, assertions[0].evidence[0].sentence), "한빛전자가 푸른소재를 인수했다.");
+  EXPECT_TRUE(assertions[0].evidence[0].sentence.contains(assertions[0].evidence[0].span));
+}
+
+}  // namespace
+}  // namespace geumul::ingest
