@@ -108,6 +108,8 @@ class ClauseBuilder {
       if (!subjects || !parsed_.units[what.last].comma || find_argument(model, what_role) == nullptr) return;
       Clause clause = model;
       clause.arguments = {{what_role, stack_[who - 1]}, {other, stack_[who - 2]}};
+      for (const Argument& shared : model.arguments)  // "A가 1000억원, B가 1500억원을 C에 투자했다": both in C
+        if (shared.role != what_role && shared.role != role && shared.role != other) clause.arguments.push_back(shared);
       out_.clauses.push_back(std::move(clause));
       stack_.resize(who - 1);
     }

@@ -69,7 +69,7 @@ enum class NounClass : std::uint8_t {
   Leave,     // verbs of leaving a post: 물러나, 사임하
   Chief,     // heads of firms, whose firm may go unsaid: 대표, 회장, CEO
   Division,  // what a body\'s parts are called: 본부, 센터, 위원회
-  Carry,       // verbs whose subject does what their event noun says: 추진하, 검토하, 나서
+  Carry,     // verbs whose subject does what their event noun says: 추진하, 검토하, 나서
 };
 std::optional<NounClass> find_noun_class(std::string_view name);
 
@@ -84,7 +84,7 @@ struct Frame {
   std::optional<NounClass> asks{};  // the head of role `asks_of` must be of this class
   Role asks_of = Role::None;
   std::optional<Status> status{};  // states this, whatever the ending says
-  std::uint32_t line = 0;        // where it stands in the file, for explanations
+  std::uint32_t line = 0;          // where it stands in the file, for explanations
 };
 
 class Lexicon {

@@ -44,7 +44,7 @@ struct Unit {
   bool attached = false;              // no space before it
   bool quoted = false;                // stands in quotation marks of its own
   bool stative = false;               // predicate: an adjective, takes no object
-  bool together = false;      // "~와 함께", "~와 공동으로": acts with the subject
+  bool together = false;              // "~와 함께", "~와 공동으로": acts with the subject
   std::uint32_t speech = 0;           // 0, or the number of the quoted speech it stands in
   std::vector<std::uint32_t> asides;  // names (units of Sentence's asides) in the brackets behind it
 };

@@ -46,6 +46,13 @@ void add_once(std::vector<EntityIndex>& list, std::optional<EntityIndex> entity)
   if (entity && std::find(list.begin(), list.end(), *entity) == list.end()) list.push_back(*entity);
 }
 
+/// "담합했는지", "어겼는지를": a question put into a clause.
+bool asks_whether(const Unit& predicate) {
+  for (const std::string_view ending : {"는지", "은지", "ㄴ지", "ᆫ지", "을지", "ㄹ지"})
+    if (predicate.tail.find(ending) != std::string::npos) return true;
+  return false;
+}
+
 }  // namespace
 
 bool admits(Relation relation, MentionType source, MentionType target) {
@@ -231,6 +238,36 @@ Filler Reading::subject(std::uint32_t clause) const {
   return filler;
 }
 
+Filler Reading::actor(std::uint32_t clause) const {
+  if (auto own = own_subject(clause)) return *own;
+  if (const auto head = described(clause); !head.empty()) return {head, 1};
+  return subject(clause);
+}
+
+std::vector<EntityIndex> Reading::embedded_subject(std::uint32_t clause) const {
+  const Clause& outer = clauses_.clauses[clause];
+  for (std::uint32_t c = clause; c-- > 0;) {
+    const Clause& inner = clauses_.clauses[c];
+    const bool part = inner.governor == static_cast<std::int32_t>(clause) &&
+                      (inner.bond == Bond::Adnominal || inner.bond == Bond::Quoting || asks_whether(predicate(c)));
+    if (!part) continue;
+    const Argument* subject = find_argument(inner, Role::Subject);
+    if (subject != nullptr && subject != find_argument(outer, Role::Subject)) return referents(subject->phrase);
+  }
+  return {};
+}
+
+std::vector<EntityIndex> Reading::places(std::uint32_t phrase) const {
+  std::vector<EntityIndex> found = referents(phrase);
+  const Member& member = parsed_.phrases[phrase].members.back();
+  for (std::uint32_t i = member.last; i-- > member.first;) {
+    const Unit& unit = parsed_.units[i];
+    if (unit.kind != UnitKind::Name || unit.type != MentionType::Place || unit.role != Role::None) break;
+    add_once(found, static_cast<EntityIndex>(unit.entity));
+  }
+  return found;
+}
+
 Filler Reading::object(std::uint32_t clause) const {
   const Clause& c = clauses_.clauses[clause];
   if (const Argument* argument = find_argument(c, Role::Object)) return {referents(argument->phrase), 1};
@@ -245,11 +282,28 @@ Filler Reading::object(std::uint32_t clause) const {
   return {};
 }
 
+bool Reading::type_is_place(std::uint32_t phrase) const {
+  const Unit& head = parsed_.units[head_unit(parsed_.phrases[phrase].members.back())];
+  return head.kind == UnitKind::Name && head.type == MentionType::Place;
+}
+
+/// "앱티브와 합작해 세운", "GM과 손잡고 세운": the partner stands in the clause before.
+const Argument* Reading::find_partner(std::uint32_t clause) const {
+  for (std::uint32_t c = clause; c-- > 0;) {
+    const Clause& before = clauses_.clauses[c];
+    const bool leads_in = before.governor == static_cast<std::int32_t>(clause) && before.bond == Bond::Connective;
+    if (leads_in) return find_argument(before, Role::With);
+  }
+  return nullptr;
+}
+
 Filler Reading::fill(std::uint32_t clause, Role role, bool owner) const {
   if (role == Role::Subject && !owner) return subject(clause);
   if (role == Role::Object && !owner) return object(clause);
   const Argument* argument = find_argument(clauses_.clauses[clause], role);
+  if (argument == nullptr && role == Role::With) argument = find_partner(clause);
   if (argument == nullptr) return {};
+  if (role == Role::Dative && !owner && type_is_place(argument->phrase)) return {places(argument->phrase), 1};
   return {owner ? owners(argument->phrase) : referents(argument->phrase), 1};
 }
 

@@ -58,6 +58,12 @@ class Reading {
 
   /// Who does what the clause says; looks further up, and to the sentences before, if the clause does not say it.
   Filler subject(std::uint32_t clause) const;
+  /// The same for a clause that may describe who acts: "A를 공급사로 끌어들인 B".
+  Filler actor(std::uint32_t clause) const;
+  /// The firm that a clause inside this one is about: B of "A가 B가 담합했는지 조사한다".
+  std::vector<EntityIndex> embedded_subject(std::uint32_t clause) const;
+  /// Places that the phrase names, the wider ones before its head too: "미국 텍사스주 댈러스에".
+  std::vector<EntityIndex> places(std::uint32_t phrase) const;
   /// The entities in this role of the clause itself.
   Filler fill(std::uint32_t clause, Role role, bool owner) const;
   /// Whom an adnominal clause describes: X of "구글이 인수한 X".
@@ -72,6 +78,8 @@ class Reading {
   bool is_several(const Member& member) const;
   std::optional<Filler> own_subject(std::uint32_t clause) const;
   Filler object(std::uint32_t clause) const;
+  bool type_is_place(std::uint32_t phrase) const;
+  const Argument* find_partner(std::uint32_t clause) const;
 
   std::string_view text_;
   const Naming& naming_;

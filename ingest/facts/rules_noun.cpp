@@ -25,6 +25,8 @@ class RelationalReader {
   void read() {
     const auto& frames = reading_.lexicon().noun_frames(units()[unit_].word);
     if (frames.empty()) return;
+    persons_ =
+        std::any_of(frames.begin(), frames.end(), [](const Frame& f) { return f.relation == Relation::WorksFor; });
     find_owner();
     find_filler();
     if (fillers_.empty()) return;
@@ -42,6 +44,7 @@ class RelationalReader {
       const Unit& unit = units()[i];
       if (unit.role == Role::Beside) return;  // "A, B 등 계열사": a list of what it is, not of whose
       if (unit.kind != UnitKind::Name || unit.type == MentionType::Place) continue;
+      if (unit.type == MentionType::Person && !persons_) continue;
       owners_.push_back(static_cast<EntityIndex>(unit.entity));
     }
     const bool listed = std::any_of(units().begin() + member.first, units().begin() + unit_,
@@ -64,7 +67,7 @@ class RelationalReader {
         fillers_.push_back(static_cast<EntityIndex>(units()[i].entity));
     if (!fillers_.empty() && owners_.empty() && turn_round()) return;
     if (!fillers_.empty()) return add_later_members();
-    if (fill_by_list()) return;
+    if (fill_by_list() || fill_by_person()) return;
     if (unit_ != member.last || member_ + 1 != phrase().members.size()) return;
     if (phrase().role == Role::Is) return fill_by_copula();
     if (phrase().role == Role::Topic || phrase().role == Role::Subject) fill_by_complement();
@@ -99,6 +102,17 @@ class RelationalReader {
       confidence_ = kByCopula * subject.certainty;
       clause_ = static_cast<std::int32_t>(c);
     }
+  }
+
+  /// "김범수 카카오 창업자", "오준호 창업자": the noun stands behind the person like a title.
+  bool fill_by_person() {
+    const Member& member = phrase().members[member_];
+    for (std::uint32_t i = unit_; i-- > member.first;) {
+      if (units()[i].kind != UnitKind::Name || units()[i].type != MentionType::Person) continue;
+      fillers_.push_back(static_cast<EntityIndex>(units()[i].entity));
+      return true;
+    }
+    return false;
   }
 
   /// "누리게임의 최대주주는 한빛전자다".
@@ -161,7 +175,7 @@ class RelationalReader {
       confidence_ *= 0.6;
       return;
     }
-    Filler subject = reading_.subject(static_cast<std::uint32_t>(c));
+    Filler subject = reading_.actor(static_cast<std::uint32_t>(c));
     const auto own = reading_.referents(phrase_);  // "경쟁사 KT와 LG유플러스는": whose is said before
     const bool itself = (!own.empty() && subject.entities == own) || subject.entities == fillers_;
     if (itself) subject.entities.clear();
@@ -183,9 +197,20 @@ class RelationalReader {
         claim.span = reading_.span_of(phrase().first, phrase().last);
         claim.rule = "noun:" + frame.word;
         claim.confidence = confidence_;
+        if (frame.relation == Relation::SubsidiaryOf && is_wholly_owned()) add_ownership(claim);
         add_claim(reading_, claims_, std::move(claim));
       }
     }
+  }
+
+  /// "NC AI는 엔씨의 100% 자회사다".
+  bool is_wholly_owned() const { return reading_.percent(phrase_).has_value(); }
+
+  void add_ownership(const Claim& subsidiary) {
+    Claim claim = subsidiary;
+    claim.relation = Relation::OwnsStakeIn;
+    std::swap(claim.source, claim.target);
+    add_claim(reading_, claims_, std::move(claim));
   }
 
   Status status(const Frame& frame) const {
@@ -205,6 +230,7 @@ class RelationalReader {
   std::uint32_t phrase_;
   std::size_t member_;
   std::uint32_t unit_;
+  bool persons_ = false;      // the noun can belong to a person: "아이유 소속사"
   std::int32_t clause_ = -1;  // the clause that brings filler and noun together
   std::vector<EntityIndex> owners_;
   std::vector<EntityIndex> fillers_;

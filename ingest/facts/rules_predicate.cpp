@@ -15,13 +15,23 @@ namespace {
 constexpr double kSaid = 0.85;
 constexpr double kDescribed = 0.8;
 
+/// "상대로 제기한 특허 소송 항소심": a noun of the class anywhere in the phrase.
+bool mentions_class(const Reading& reading, std::uint32_t phrase, NounClass noun_class) {
+  const Phrase& p = reading.parsed().phrases[phrase];
+  for (std::uint32_t i = p.first; i <= p.last; ++i) {
+    const Unit& unit = reading.parsed().units[i];
+    if (unit.kind == UnitKind::Noun && !reading.lexicon().ending_in(unit.word, noun_class).empty()) return true;
+  }
+  return false;
+}
+
 bool asks_hold(const Reading& reading, std::uint32_t clause, const Frame& frame) {
   if (!frame.asks) return true;
   const Argument* argument = find_argument(reading.clauses().clauses[clause], frame.asks_of);
   if (argument == nullptr) {  // "상대로 낸 소송을": the noun that is described is the object
     const std::int32_t described = reading.clauses().clauses[clause].described;
     return described >= 0 && frame.asks_of == Role::Object &&
-           !reading.lexicon().ending_in(reading.head_noun(static_cast<std::uint32_t>(described)), *frame.asks).empty();
+           mentions_class(reading, static_cast<std::uint32_t>(described), *frame.asks);
   }
   const auto named = reading.referents(argument->phrase);
   if (*frame.asks == NounClass::Ware && !named.empty()) return reading.type_of(named.front()) == MentionType::Product;
@@ -47,6 +57,11 @@ bool share_fits(const Reading& reading, std::uint32_t clause, const Frame& frame
   return !control || !buys;
 }
 
+/// "쓰지 못하게 했다": what a body forbids.
+bool is_forbidden(const Unit& predicate) {
+  return predicate.tail.find("지+못하+게") != std::string::npos || predicate.tail.find("못+게") != std::string::npos;
+}
+
 /// "공동개발하" has the frames of "개발하": a compound acts like its head.
 const std::vector<Frame>& frames_of(const Lexicon& lexicon, std::string_view stem) {
   for (std::size_t at = 0; at < stem.size(); at += utf8::decode(stem, at).size) {
@@ -70,6 +85,7 @@ class FrameReader {
     if (frame_.source == frame_.target) return among(source);
     add_partners(source);
     guess_owner(source, target);
+    find_in_embedded(target);
     const bool open_source = !is_explicit(frame_.source, source);
     const bool open_target = !is_explicit(frame_.target, target);
     const auto head = reading_.described(clause_);
@@ -81,6 +97,7 @@ class FrameReader {
       (open_source || outer_subject ? source : target) = Filler{head, 1};
       return pair(source, target, kDescribed);
     }
+    if (!head.empty() && open_source && open_target && !partner_open) return pair_described(head, source, target);
     const bool merged_objects = frame_.relation == Relation::MergesWith && frame_.target == Role::Object;
     if (merged_objects && target.entities.size() > 1) return;  // they merge with one another: the frame "obj obj"
     pair(source, target, kSaid);
@@ -95,6 +112,26 @@ class FrameReader {
     const auto& parsed = reading_.parsed();
     if (!parsed.units[parsed.phrases[partner->phrase].last].together) return;
     for (const EntityIndex entity : reading_.referents(partner->phrase)) source.entities.push_back(entity);
+  }
+
+  /// Nothing but the described noun is said: its kind tells which role it has. "컬리와 함께 만든 '컬리N마트'" was made.
+  void pair_described(const std::vector<EntityIndex>& head, const Filler& source, const Filler& target) {
+    const MentionType kind = reading_.type_of(head.front());
+    const bool made = frame_.relation == Relation::Develops || frame_.relation == Relation::Founds;
+    const bool as_target =
+        kind == MentionType::Product || kind == MentionType::Project || (made && kind == MentionType::Company);
+    if (as_target)
+      pair(source, Filler{head, 1}, kDescribed);
+    else
+      pair(Filler{head, 1}, target, kDescribed);
+  }
+
+  /// "금감원은 카카오가 시세를 조종했다고 보고 조사에 나섰다": who is looked into is said inside.
+  void find_in_embedded(Filler& target) const {
+    constexpr double kEmbedded = 0.8;
+    const bool legal = frame_.relation == Relation::Investigates || frame_.relation == Relation::Sues;
+    if (!legal || !target.entities.empty() || frame_.source != Role::Subject) return;
+    target = Filler{reading_.embedded_subject(clause_), kEmbedded};
   }
 
   /// "재단은 지분 약 26%를 보유한다": of the firm that the text is about.
@@ -139,7 +176,8 @@ class FrameReader {
     claim.source = source;
     claim.target = target;
     const Status said = status_of_clause(reading_, clause_, frame_.relation);
-    claim.status = frame_.status && said == Status::Asserted ? *frame_.status : said;
+    const bool fixed = frame_.status && (said == Status::Asserted || is_forbidden(reading_.predicate(clause_)));
+    claim.status = fixed ? *frame_.status : said;
     claim.span = reading_.span_of_clause(clause_);
     claim.rule = "predicate:" + frame_.word;
     claim.confidence = confidence;
@@ -157,6 +195,14 @@ class FrameReader {
 void read_predicates(const Reading& reading, std::vector<Claim>& claims) {
   for (std::uint32_t c = 0; c < reading.clauses().clauses.size(); ++c) {
     if (reading.clauses().clauses[c].complement >= 0) continue;
+    if (is_forbidden(reading.predicate(c))) {
+      static const Frame kBan{.word = "못하게 하",
+                              .relation = Relation::Sanctions,
+                              .source = Role::Subject,
+                              .target = Role::Object,
+                              .status = Status::Asserted};
+      FrameReader(reading, claims, c, kBan).read();
+    }
     for (const Frame& frame : frames_of(reading.lexicon(), reading.predicate(c).word))
       FrameReader(reading, claims, c, frame).read();
   }

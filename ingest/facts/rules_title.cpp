@@ -13,7 +13,7 @@ namespace geumul::ingest {
 namespace {
 
 constexpr double kInPhrase = 0.92;
-constexpr double kByList = 0.8;
+constexpr double kByList = 0.62;
 constexpr double kInBracket = 0.9;
 constexpr double kAlone = 0.55;
 
@@ -114,7 +114,7 @@ class TitleReader {
     if (!person) return;
     const auto body = find_body(member, at, *person);
     if (body) return claim(*person, *body, at, title, kInPhrase);
-    const bool bare = person_before && member.first == *person && at == *person + 1;
+    const bool bare = person_before && member.first == *person && is_next(*person, at);
     if (bare && reading_.lexicon().is(units()[at].word, NounClass::Chief)) read_alone(*person, at, title);
   }
 
@@ -127,6 +127,15 @@ class TitleReader {
     if (!firm) firm = find_described_firm(at);
     if (!firm) firm = reading_.discourse().topic();
     if (firm) claim_of(units()[person].entity, static_cast<std::int32_t>(*firm), person, at, at, title, kAlone);
+  }
+
+  /// The title right behind the name, or behind 전/현: "김영섭 현 대표".
+  bool is_next(std::uint32_t person, std::uint32_t at) const {
+    for (std::uint32_t i = person + 1; i < at; ++i)
+      if (units()[i].word != "현" && units()[i].word != "신임" &&
+          !reading_.lexicon().is(units()[i].word, NounClass::Former))
+        return false;
+    return true;
   }
 
   static bool is_firm(const Unit& unit) {
