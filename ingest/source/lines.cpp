@@ -1,0 +1,182 @@
+#include "ingest/source/lines.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/utf8.h"
+#include "ingest/source/byline.h"
+#include "ingest/source/date.h"
+#include "ingest/source/text.h"
+
+namespace geumul::ingest {
+namespace {
+
+bool is_copyright(std::string_view line) {
+  if (line.size() > 400) return false;
+  if (contains_any(line, {"무단전재", "무단 전재", "재배포 금지", "재배포금지", "무단복제"})) return true;
+  if (line.size() > 200) return false;
+  const std::string low = lower(line);
+  const bool marked = contains_any(low, {"ⓒ", "©", "(c)", "copyright", "저작권자"});
+  return marked && (contains_any(low, {"all rights reserved", "저작권자"}) || line.size() < 90) &&
+         !ends_with_any(line, {"다.", "요."});
+}
+
+bool is_hashtags(std::string_view line) {
+  if (!line.starts_with("#") && !contains_any(line.substr(0, 40), {"연관 키워드", "태그 #", "Tags:"})) return false;
+  std::size_t words = 0;
+  std::size_t tags = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t begin = line.find_first_not_of(" ,", at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(line.find_first_of(" ,", begin), line.size());
+    ++words;
+    tags += line[begin] == '#' ? 1U : 0U;
+  }
+  return tags > 0 && tags * 2 >= words;
+}
+
+/// The line without what decorates a heading: "[관련기사]", "▶ 관련기사", "■ 많이 본 뉴스 >".
+std::string_view undecorated(std::string_view line) {
+  static constexpr std::array<std::string_view, 16> kMarks{"[", "<", "▶", "▷", "■", "□", "●", "○",
+                                                           "◆", "☞", "※", "·", "-", ">", "*", "("};
+  for (bool again = true; again;) {
+    again = false;
+    line = trim(line);
+    for (const std::string_view mark : kMarks)
+      if (line.starts_with(mark)) line.remove_prefix(mark.size()), again = true;
+  }
+  return line;
+}
+
+bool is_related(std::string_view line) {
+  const std::string_view text = undecorated(line);
+  if (text.size() > 120) return false;
+  if (starts_with_any(text, {"관련기사",
+                             "관련 기사",
+                             "관련뉴스",
+                             "관련 뉴스",
+                             "많이 본 ",
+                             "많이본",
+                             "추천 기사",
+                             "추천기사",
+                             "인기기사",
+                             "인기 기사",
+                             "이시각 주요",
+                             "이 시각 주요",
+                             "실시간 주요",
+                             "주요뉴스",
+                             "주요 뉴스",
+                             "핫이슈",
+                             "브랜드 뉴스룸",
+                             "당신만 안 본",
+                             "다른 독자들이 많이 본",
+                             "함께 본 기사",
+                             "에디터스 픽",
+                             "이 기사와 함께",
+                             "오늘의 주요",
+                             "지금 뜨는",
+                             "HOT 클릭",
+                             "연관기사",
+                             "연관 기사",
+                             "이전 기사",
+                             "다음 기사",
+                             "기획연재",
+                             "최신기사",
+                             "최신 기사"}))
+    return true;
+  if (contains_any(text, {"추천 기사", "다른기사보기", "다른기사 보기", "다른 기사 보기", "기사 더보기", "구독하기"}) &&
+      text.size() < 90)
+    return true;
+  const std::string low = lower(text);
+  return line.size() < 60 &&
+         (starts_with_any(low,
+                          {"related articles", "related stories",   "related:",    "related content", "read more",
+                           "more from",        "you may also like", "recommended", "most read",       "most popular",
+                           "see also:",        "trending",          "also read",   "also on",         "more on this",
+                           "more stories",     "up next",           "read next",   "don't miss",      "latest news"}) ||
+          low == "related");
+}
+
+bool is_comments(std::string_view line) {
+  const std::string_view text = undecorated(line);
+  return text.size() < 80 &&
+         starts_with_any(text, {"댓글", "100자평", "전체 댓글", "등록된 댓글", "최신순", "공감순"}) &&
+         !ends_with_any(text, {"다."});
+}
+
+bool is_tools(std::string_view line) {
+  const std::string_view text = undecorated(line);
+  if (text.size() > 120) return false;
+  if (starts_with_any(text, {"글자크기",        "글자 크기",    "글씨 크게",       "공유하기",
+                             "이 기사를 공유",  "이 기사 어떠", "기사 스크랩",     "스크랩",
+                             "프린트",          "인쇄",         "본문 바로가기",   "본문듣기",
+                             "본문 듣기",       "요약보기",     "페이스북 트위터", "트위터 페이스북",
+                             "좋아요",          "URL복사",      "기사제보",        "무단전재",
+                             "로그인 회원가입", "로그인 |",     "전체메뉴",        "사이트 내 전체검색",
+                             "페이지 정보",     "구독신청",     "기사원문",        "네이버에서",
+                             "카카오톡 제보",   "제보하기",     "채널 추가",       "뉴스레터"}) &&
+      !ends_with_any(text, {"다."}))
+    return true;
+  if (text.size() >= 70) return false;
+  const std::string low = lower(text);
+  return starts_with_any(low, {"share this", "share on", "follow us", "sign up for", "subscribe to", "click here to",
+                               "advertisement", "story continues below", "continue reading", "loading",
+                               "please enable javascript", "facebook twitter", "email print", "print this", "tweet",
+                               "view comments", "show comments", "scroll to continue", "getty images"}) &&
+         (low.size() < 40 || !ends_like_sentence(low));
+}
+
+/// "증권 | 부동산 | IT·과학", "홈 > IT·과학 > 인공지능": short items with separators, no sentence.
+bool is_navigation(std::string_view line) {
+  if (ends_with_any(line, {"다.", "요."})) return false;
+  std::size_t items = 1;
+  std::size_t longest = 0;
+  for (std::size_t at = 0; at <= line.size();) {
+    std::size_t end = line.size();
+    std::size_t skip = 0;
+    for (const std::string_view separator : {" | ", " > ", " · ", "| ", " |", " ㅣ "}) {
+      const std::size_t found = line.find(separator, at);
+      if (found < end) end = found, skip = separator.size();
+    }
+    longest = std::max(longest, utf8::count(line.substr(at, end - at)));
+    if (end == line.size()) break;
+    ++items;
+    at = end + skip;
+  }
+  return (items >= 3 && longest <= 14) || (items == 2 && longest <= 12);
+}
+
+}  // namespace
+
+bool is_caption_line(std::string_view line) {
+  if (line.size() > 600) return false;
+  if (starts_with_any(line, {"▲",         "△",      "▼",        "◀",      "◁",        "사진=", "사진 =", "사진제공",
+                             "사진 제공", "[사진]", "(사진)",   "[사진=", "(사진=",   "출처=", "자료=",  "그래픽=",
+                             "일러스트=", "/사진=", "사진출처", "Photo:", "Photo by", "PHOTO:"}))
+    return true;
+  if (ends_with_any(line, {" 제공", "자료사진", "자료사진]", "자료사진)", "=연합뉴스", "/연합뉴스", "[연합뉴스]",
+                           "(연합뉴스)", " 갈무리", " 캡처", "캡쳐"}))
+    return true;
+  const std::size_t slash = line.rfind(" /");
+  if (slash != std::string_view::npos && line.size() - slash < 50 && !ends_like_sentence(line.substr(slash)))
+    return true;
+  return line.size() < 300 && line.ends_with("DB") && !ends_like_sentence(line);
+}
+
+LineKind classify_line(std::string_view line) {
+  if (line.empty()) return LineKind::Text;
+  if (line.size() > 600) return LineKind::Text;
+  if (is_copyright(line)) return LineKind::Copyright;
+  if (is_byline_line(line)) return LineKind::Byline;
+  if (is_date_line(line)) return LineKind::Date;
+  if (is_hashtags(line)) return LineKind::Hashtags;
+  if (is_related(line)) return LineKind::Related;
+  if (is_comments(line)) return LineKind::Comments;
+  if (is_tools(line)) return LineKind::Tools;
+  if (is_caption_line(line)) return LineKind::Caption;
+  if (is_navigation(line)) return LineKind::Navigation;
+  return LineKind::Text;
+}
+
+}  // namespace geumul::ingest
