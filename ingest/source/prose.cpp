@@ -1,0 +1,21 @@
+#include "ingest/source/prose.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "ingest/source/text.h"
+
+namespace geumul::ingest {
+
+double prose_score(std::string_view text, std::size_t linked) {
+  const double density = text.empty() ? 0 : static_cast<double>(linked) / static_cast<double>(text.size());
+  const std::size_t characters = utf8::count(text) + hangul_count(text.substr(0, 2000));
+  if (density > 0.6 || characters < 40) return 0;
+  const bool whole = ends_like_sentence(text);
+  if (!whole && characters < 120) return 0;
+  const auto commas = static_cast<double>(std::count(text.begin(), text.end(), ','));
+  const double length = std::min(static_cast<double>(characters) / 100, 4.0);
+  return (1 + length + std::min(commas, 8.0) * 0.5 + (whole ? 1 : 0)) * (1 - density);
+}
+
+}  // namespace geumul::ingest
