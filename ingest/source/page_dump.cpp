@@ -1,0 +1,203 @@
+// Lines that close an article (copyright, comments, related articles) cut the page into stretches; the one with the
+// most prose is the article. Its headline is the line above that the page repeats, else the first headline-like line of
+// the nearest group of lines above:
+//
+//   홈 > IT·과학 > 인공지능                          navigation
+//   오픈AI, 공익법인으로 새 출발…                    headline
+//   입력 2025.10.29 08:12  수정 2025.10.29 09:40     date
+//   챗GPT 개발사 오픈AI가 … 마쳤다. …                prose
+//   저작권자 © 한빛경제 무단전재 및 재배포 금지      end
+//   관련기사 …                                       not looked at
+
+#include "ingest/source/page_dump.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+#include "ingest/source/byline.h"
+#include "ingest/source/date.h"
+#include "ingest/source/lines.h"
+#include "ingest/source/metadata.h"
+#include "ingest/source/prose.h"
+#include "ingest/source/text.h"
+
+namespace geumul::ingest {
+namespace {
+
+struct Line {
+  std::string_view text;
+  LineKind kind = LineKind::Text;
+  double prose = 0;
+};
+
+/// A headline may end like a sentence without its full stop ("… 합작사 세운다"), a paragraph of a dump does not.
+bool is_prose(const Line& line) {
+  if (line.kind != LineKind::Text || line.prose <= 0) return false;
+  return ends_with_any(line.text, {".", ".\"", ".”", ".'", ".’", ".)", "다\"", "다”"}) ? utf8::count(line.text) > 25
+                                                                                       : utf8::count(line.text) >= 80;
+}
+
+bool closes(LineKind kind) {
+  return kind == LineKind::Copyright || kind == LineKind::Comments || kind == LineKind::Related;
+}
+
+struct Stretch {
+  std::size_t begin = 0;  // the first prose line
+  std::size_t end = 0;    // one behind the last line before what closes it
+};
+
+class DumpReader {
+ public:
+  explicit DumpReader(std::string_view text) {
+    for (const std::string_view line : split_lines(text)) {
+      const LineKind kind = classify_line(line);
+      lines_.push_back({line, kind, prose_score(line, 0)});
+    }
+  }
+
+  std::optional<Article> read() {
+    const auto stretch = find_stretch();
+    if (!stretch) return std::nullopt;
+    Article article;
+    const std::size_t title = find_title(stretch->begin);
+    if (title < stretch->begin) article.title = title_text(title);
+    take_paragraphs(title < stretch->begin ? title + 1 : stretch->begin, *stretch, article);
+    take_metadata(*stretch, article);
+    article.lang = language_of(body(article), "");
+    return article;
+  }
+
+ private:
+  std::optional<Stretch> find_stretch() const {
+    std::optional<Stretch> best;
+    double best_prose = 0;
+    for (std::size_t at = 0; at < lines_.size();) {
+      const auto first = std::find_if(lines_.begin() + static_cast<std::ptrdiff_t>(at), lines_.end(), is_prose);
+      const auto last = std::find_if(first, lines_.end(), [](const Line& line) { return closes(line.kind); });
+      double prose = 0;
+      for (auto line = first; line != last; ++line) prose += line->prose;
+      if (prose > best_prose) best_prose = prose, best = Stretch{index(first), index(last)};
+      at = index(last) + 1;
+    }
+    if (best && best->begin > 0 && title_is_prose(*best)) ++best->begin;
+    return best;
+  }
+
+  /// "… 왜 무너졌나. 그 뒤를 보면." as the first line of all: a headline after all, where prose follows.
+  bool title_is_prose(const Stretch& stretch) const {
+    return repeated(stretch.begin) && stretch.begin + 1 < stretch.end;
+  }
+
+  std::size_t index(std::vector<Line>::const_iterator line) const {
+    return static_cast<std::size_t>(line - lines_.begin());
+  }
+
+  bool is_headline(std::size_t i) const {
+    const Line& line = lines_[i];
+    const std::size_t n = utf8::count(line.text);
+    return line.kind == LineKind::Text && n >= 10 && n <= 120 && contains(line.text, " ");
+  }
+
+  /// The page says the line twice, as body title and in its own <title> ("… 흔든 딥시크 > IT/과학기사").
+  bool repeated(std::size_t i) const {
+    const std::string_view text = lines_[i].text;
+    std::size_t times = 0;
+    for (std::size_t j = 0; j < lines_.size() && j < i + 40; ++j) times += lines_[j].text.starts_with(text) ? 1U : 0U;
+    return times > 1;
+  }
+
+  /// The index of the headline; `before` if there is none.
+  std::size_t find_title(std::size_t before) const {
+    const std::size_t top = before > 60 ? before - 60 : 0;
+    for (std::size_t i = before; i-- > top;)
+      if (is_headline(i) && repeated(i)) return i;
+    std::size_t best = before;
+    for (std::size_t i = before; i-- > top;) {
+      const bool headline = is_headline(i);
+      if (headline) best = i;
+      const bool group_ends =
+          best < before && !headline && (lines_[i].text.empty() || lines_[i].kind == LineKind::Navigation);
+      if (group_ends) break;
+    }
+    return best;
+  }
+
+  std::string title_text(std::size_t i) const { return std::string(lines_[i].text); }
+
+  void take_paragraphs(std::size_t from, const Stretch& stretch, Article& article) const {
+    std::size_t last = stretch.begin;
+    for (std::size_t i = stretch.begin; i < stretch.end; ++i)
+      if (is_prose(lines_[i])) last = i;
+    for (std::size_t i = from; i < stretch.end; ++i) {
+      const Line& line = lines_[i];
+      const bool above = i < stretch.begin;
+      if (line.kind == LineKind::Caption) article.captions.emplace_back(line.text);
+      if (line.text.empty() || line.kind != LineKind::Text || i > last) continue;
+      if (above ? is_headline(i) && line.text != article.title : true) article.paragraphs.emplace_back(line.text);
+    }
+  }
+
+  void take_metadata(const Stretch& stretch, Article& article) const {
+    const std::size_t end = std::min(lines_.size(), stretch.end + 4);
+    std::string_view undated;
+    for (std::size_t i = 0; i < end; ++i) {
+      const std::string_view text = lines_[i].text;
+      if (lines_[i].kind == LineKind::Copyright && article.outlet.empty()) article.outlet = copyright_holder(text);
+      if (i + 12 > stretch.begin && article.author.empty()) take_byline(text, article);
+      if (text.size() < 300 && (i < stretch.begin || i >= stretch.end || lines_[i].kind == LineKind::Date))
+        take_date(text, article);
+    }
+    if (article.published.empty()) article.published = unlabelled_date(stretch.begin);
+    if (article.outlet.empty()) article.outlet = byline_outlet(stretch);
+  }
+
+  static void take_byline(std::string_view text, Article& article) {
+    for (const std::string& name : read_byline(text).authors)
+      (article.author += article.author.empty() ? "" : ", ") += name;
+  }
+
+  static void take_date(std::string_view text, Article& article) {
+    const bool labelled =
+        contains_any(text, {"입력", "등록", "승인", "송고", "발행", "게재", "작성일", "Published", "Posted"});
+    if (labelled && article.published.empty()) article.published = find_date(text);
+  }
+
+  std::string unlabelled_date(std::size_t before) const {
+    for (std::size_t i = before; i-- > 0;)
+      if (lines_[i].kind == LineKind::Date) return find_date(lines_[i].text);
+    return {};
+  }
+
+  std::string byline_outlet(const Stretch& stretch) const {
+    for (std::size_t i = 0; i < stretch.end; ++i)
+      if (Byline byline = read_byline(lines_[i].text); !byline.outlet.empty()) return byline.outlet;
+    return {};
+  }
+
+  std::vector<Line> lines_;
+};
+
+}  // namespace
+
+Result<Article> read_page_dump(std::string_view text) {
+  if (auto article = DumpReader(text).read(); article && !article->paragraphs.empty()) return *std::move(article);
+  return Error{Code::NotFound, "no article in the text, expected lines of prose", "NoArticle", {}};
+}
+
+void take_body_lines(std::string_view text, Article& article) {
+  for (const std::string_view line : split_lines(text)) {
+    const LineKind kind = classify_line(line);
+    if (kind == LineKind::Caption) article.captions.emplace_back(line);
+    if (kind == LineKind::Copyright && article.outlet.empty()) article.outlet = copyright_holder(line);
+    if (article.author.empty())
+      for (const std::string& name : read_byline(line).authors)
+        (article.author += article.author.empty() ? "" : ", ") += name;
+    if (kind == LineKind::Text && !line.empty()) article.paragraphs.emplace_back(line);
+  }
+}
+
+}  // namespace geumul::ingest
