@@ -106,6 +106,11 @@ std::optional<NounClass> find_noun_class(std::string_view name) {
   return found == kClasses.end() ? std::nullopt : std::optional(found->noun_class);
 }
 
+Lexicon::Lexicon() = default;
+Lexicon::Lexicon(Lexicon&&) noexcept = default;
+Lexicon& Lexicon::operator=(Lexicon&&) noexcept = default;
+Lexicon::~Lexicon() = default;
+
 Result<Lexicon> Lexicon::load(const std::filesystem::path& directory) {
   Lexicon lexicon;
   GEUMUL_TRY(lexicon.load_nouns(directory / "nouns.tsv"));

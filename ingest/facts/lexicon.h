@@ -90,6 +90,9 @@ struct Frame {
 class Lexicon {
  public:
   static Result<Lexicon> load(const std::filesystem::path& directory);
+  Lexicon(Lexicon&&) noexcept;
+  Lexicon& operator=(Lexicon&&) noexcept;
+  ~Lexicon();
 
   bool is(std::string_view noun, NounClass noun_class) const;
   /// The longest ending of a compound noun that is in the class: "지주회사" → "회사"; empty if none.
@@ -101,6 +104,7 @@ class Lexicon {
   std::optional<Status> governing_status(std::string_view word) const;  // of "검토하", "방안", "철회하"
 
  private:
+  Lexicon();
   using FrameTable = std::unordered_map<std::string, std::vector<Frame>>;
   Result<void> load_nouns(const std::filesystem::path& file);
   Result<void> load_frames(const std::filesystem::path& file, FrameTable& table);

@@ -280,6 +280,12 @@ class UnitCutter {
   }
 
   void take_verb(const Morpheme& m) {
+    if (is_firm_suffix(m)) {
+      last().word += m.form;
+      last().span.end = end_ = m.span.end;
+      last().role = Role::Is;
+      return;
+    }
     if (is_auxiliary(m)) {
       last().tail += "+" + m.form;
       last().span.end = m.span.end;
@@ -290,6 +296,12 @@ class UnitCutter {
     if (is_light(m)) return take_verbal_suffix(m);
     push_word(UnitKind::Predicate, m);
     last().stative = m.tag == Tag::VA || m.tag == Tag::VCN || m.tag == Tag::VCP;
+  }
+
+  /// "최대 공급사다": the noun 사 with 이다, not the verb 사다.
+  bool is_firm_suffix(const Morpheme& m) const {
+    return m.form == "사" && has_nominal() && last().kind == UnitKind::Noun && is_attached(m.span.begin) &&
+           !lexicon_.noun_frames(last().word + m.form).empty();
   }
 
   /// "투자받는", "고소당했다": written on to a noun, these verbs only carry it.

@@ -67,7 +67,7 @@ MarkedText read_marked_text(std::string_view marked, const Analyzer& analyzer) {
 const Analyzer& repository_analyzer() {
   static const Analyzer analyzer = [] {
     auto loaded = Analyzer::load(GEUMUL_SOURCE_DIR "/corpora");
-    if (!loaded) ADD_FAILURE() << loaded.error().message;
+    GEUMUL_CHECK(static_cast<bool>(loaded));
     return *std::move(loaded);
   }();
   return analyzer;

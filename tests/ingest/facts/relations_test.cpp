@@ -4,6 +4,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/check.h"
 #include "ingest/facts/assertions.h"
 #include "tests/ingest/facts/marked_text.h"
 
@@ -13,7 +14,7 @@ namespace {
 const Lexicon& repository_lexicon() {
   static const Lexicon lexicon = [] {
     auto loaded = Lexicon::load(GEUMUL_SOURCE_DIR "/corpora/lexicon");
-    if (!loaded) ADD_FAILURE() << loaded.error().message;
+    GEUMUL_CHECK(static_cast<bool>(loaded));
     return *std::move(loaded);
   }();
   return lexicon;
@@ -24,10 +25,16 @@ std::string joined(std::string name) {
   return name;
 }
 
-std::string line_of(std::string_view relation, std::string source, std::string target, std::string_view status) {
+std::string line_of(std::string_view relation, const std::string& source, const std::string& target,
+                    std::string_view status) {
   const auto known = find_relation(relation);
-  if (known && is_symmetric(*known) && target < source) std::swap(source, target);
-  return std::string(relation) + " " + source + " " + target + " " + std::string(status);
+  const bool turned = known && is_symmetric(*known) && target < source;
+  std::string line(relation);
+  for (const std::string_view part : {std::string_view(turned ? target : source), std::string_view(turned ? source : target), status}) {
+    line += ' ';
+    line += part;
+  }
+  return line;
 }
 
 std::set<std::string> read_relations(const std::string& marked) {
