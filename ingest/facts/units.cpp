@@ -308,8 +308,9 @@ class UnitCutter {
   bool is_light(const Morpheme& m) const {
     constexpr std::array<std::string_view, 6> kLight = {"받", "당하", "시키", "되", "하", "짓"};
     const bool light = std::find(kLight.begin(), kLight.end(), m.form) != kLight.end();
-    return light && has_nominal() && last().kind == UnitKind::Noun && last().role == Role::None &&
-           is_attached(m.span.begin);
+    const bool on_noun =
+        has_nominal() && last().kind == UnitKind::Noun && last().role == Role::None && is_attached(m.span.begin);
+    return on_noun && (light || !lexicon_.verb_frames(last().word + m.form).empty());  // "손잡았다"
   }
 
   /// Auxiliaries go on with the verb before them: "공급하고 있다", "인수하지 않았다", "인수하기로 했다".
