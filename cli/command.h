@@ -1,0 +1,34 @@
+#pragma once
+// A subcommand of `geumul`: one file each, registered by one line in main.cpp.
+//
+//   void add_show_command(CLI::App& app, int& status) {
+//     auto options = std::make_shared<ShowOptions>();
+//     CLI::App* command = add_subcommand(app, "show", "one entity: …", "geumul show news.graph 오픈AI");
+//     command->add_option("GRAPH", options->graph, "the graph")->required();
+//     command->callback([options, &status] { status = run_show(*options); });
+//   }
+//
+// Errors go to standard error, one line each: what, where, what was expected.
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace geumul::cli {
+
+/// What the process ends with.
+enum Status { kDone = 0, kSomeFailed = 1, kUsage = 2, kGraphUnusable = 3 };
+
+/// A subcommand whose --help ends with `examples` (one a line).
+CLI::App* add_subcommand(CLI::App& app, const std::string& name, const std::string& summary,
+                         const std::string& examples);
+
+/// "geumul: <message>" on standard error.
+void report(const Error& error);
+void report(std::string_view message);
+
+// One line a command; main.cpp calls each.
+
+}  // namespace geumul::cli

@@ -1,0 +1,21 @@
+#pragma once
+// The articles of the inputs that a user names: each problem is reported and counted, the rest goes on.
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ingest/source/article.h"
+
+namespace geumul::cli {
+
+struct InputCount {
+  std::size_t articles = 0;
+  std::size_t failed = 0;
+};
+
+/// Calls `take` for each article, in the order of the inputs; stops early when it returns false.
+InputCount for_each_article(const std::vector<std::string>& inputs, const std::function<bool(ingest::Article)>& take);
+
+}  // namespace geumul::cli
