@@ -1,6 +1,6 @@
 // libxml2's HTML parser drives us through its SAX events, so that no tree of theirs is built: it limits depth to 256
-// and costs three times the memory. What remains quadratic in it is held down here: the check for doubled attributes
-// (giant tags are cut before parsing) and the search of the open elements for each stray end tag (a budget of steps).
+// and costs three times the memory. What remains quadratic in it is held down: giant tags are cut before parsing
+// (markup.h), and the search of the open elements for each stray end tag has a budget.
 
 #include "ingest/source/dom.h"
 
@@ -9,8 +9,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
+
+#include "ingest/source/markup.h"
 
 namespace geumul::ingest {
 namespace {
@@ -140,76 +143,31 @@ auto find_name(const Table& table, std::string_view name) {
   return at != table.end() && at->name == name ? std::optional(at->value) : std::nullopt;
 }
 
-constexpr std::size_t kGiantTag = 32768;
+/// A site's own name for the day of publication counts as data-date-time: data-deploy-dt="2026.01.29 18:40".
+std::optional<Attribute> attribute_named(std::string_view name) {
+  if (!name.starts_with("data-")) return find_name(kAttributes, name);
+  const auto has = [name](std::string_view part) { return name.find(part) != std::string_view::npos; };
+  if (has("update") || has("modif")) return std::nullopt;
+  if (has("date") || name.ends_with("-dt") || has("publish")) return Attribute::Data_date_time;
+  return find_name(kAttributes, name);
+}
+
 constexpr std::size_t kOpenElements = 60000;           // beyond: the rest of the page is not read
 constexpr std::int64_t kStrayEndTagSteps = 100000000;  // open elements searched for end tags without a start
 constexpr std::size_t kScriptBytes = 8U << 20;         // of one script; JSON that carries an article is far shorter
-
-/// Where the tag that starts at `at` ends (one behind its '>'), quotes respected; at most `limit` bytes are looked at.
-std::size_t tag_end(std::string_view html, std::size_t at, std::size_t limit) {
-  const std::size_t stop = std::min(html.size(), at + limit);
-  char quote = 0;
-  for (; at < stop; ++at) {
-    const char c = html[at];
-    if (quote != 0)
-      quote = c == quote ? '\0' : quote;
-    else if (c == '>')
-      return at + 1;
-    else if ((c == '"' || c == '\'') && html[at - 1] == '=')
-      quote = c;
-  }
-  return std::string_view::npos;
-}
-
-void erase_all(std::string& text, std::string_view part) {
-  std::string out;
-  std::size_t copied = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, copied)) {
-    out.append(text, copied, at - copied);
-    copied = at + part.size();
-  }
-  if (copied > 0) text = std::move(out.append(text, copied));
-}
-
-/// Tags of more than 32 kB keep their name only. Also drops what libxml2 would stop at: NUL.
-std::string tamed(std::string_view html) {
-  std::string out;
-  std::size_t copied = 0;
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
-    if (at + 1 >= html.size() || !letter(html[at + 1])) continue;
-    const std::size_t plain = html.find_first_of("<>", at + 1);
-    if (plain != std::string_view::npos && plain - at < kGiantTag) continue;
-    if (tag_end(html, at, kGiantTag) != std::string_view::npos) continue;
-    const std::size_t end = std::min(tag_end(html, at, html.size()), html.size());
-    const std::size_t name = html.find_first_of(" \t\r\n/>", at);
-    if (name == std::string_view::npos) break;
-    out.append(html.substr(copied, name - copied)).append(">");
-    copied = end;
-    if (end >= html.size()) break;
-    at = end - 1;
-  }
-  out.append(html.substr(copied));
-  out.erase(std::remove(out.begin(), out.end(), '\0'), out.end());
-  if (out.find("<![CDATA[") != std::string::npos) {  // XML in a page: its text counts, its marks do not
-    erase_all(out, "<![CDATA[");
-    erase_all(out, "]]>");
-  }
-  return out;
-}
 
 }  // namespace
 
 class DomBuilder {
  public:
-  explicit DomBuilder(htmlParserCtxtPtr context) : context_(context) {}
+  DomBuilder(htmlParserCtxtPtr context, const Markup& markup) : context_(context), markup_(markup) {}
 
   void start(std::string_view name, const xmlChar** attributes) {
     const Tag tag = find_name(kTags, name).value_or(Tag::Other);
     const NodeIndex node = append(tag);
     dom_.nodes_[node].content = {static_cast<std::uint32_t>(dom_.attributes_.size()), 0};
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2) {
-      const auto known = find_name(kAttributes, reinterpret_cast<const char*>(attributes[0]));
+      const auto known = attribute_named(reinterpret_cast<const char*>(attributes[0]));
       if (!known) continue;
       const char* value = attributes[1] != nullptr ? reinterpret_cast<const char*>(attributes[1]) : "";
       dom_.attributes_.push_back({*known, store(value)});
@@ -226,11 +184,10 @@ class DomBuilder {
   }
 
   void text(std::string_view characters) {
+    if (in_script()) characters = script_text(characters);
     if (!dom_.nodes_.empty()) {
       Dom::Node& last = dom_.nodes_.back();
-      const bool continues = last.tag == Tag::Text && last.parent == parent() && ends_text(last.content);
-      if (continues) {
-        if (in_script() && last.content.size > kScriptBytes) return;
+      if (last.tag == Tag::Text && last.parent == parent() && ends_text(last.content)) {
         dom_.text_.append(characters);
         last.content.size += static_cast<std::uint32_t>(characters.size());
         return;
@@ -254,6 +211,12 @@ class DomBuilder {
  private:
   NodeIndex parent() const { return open_.empty() ? 0 : open_.back(); }
   bool in_script() const { return !open_.empty() && dom_.nodes_[open_.back()].tag == Tag::Script; }
+  /// The script that the number stands for; an unclosed script still has its own characters, which are no one's.
+  std::string_view script_text(std::string_view number) const {
+    std::size_t index = markup_.scripts.size();
+    std::from_chars(number.data(), number.data() + number.size(), index);
+    return index < markup_.scripts.size() ? markup_.scripts[index].substr(0, kScriptBytes) : std::string_view();
+  }
   bool ends_text(Dom::Range range) const { return std::size_t{range.begin} + range.size == dom_.text_.size(); }
 
   NodeIndex append(Tag tag) {
@@ -269,6 +232,7 @@ class DomBuilder {
   }
 
   htmlParserCtxtPtr context_;
+  const Markup& markup_;
   Dom dom_;
   std::vector<NodeIndex> open_;
   std::int64_t steps_ = kStrayEndTagSteps;
@@ -304,10 +268,11 @@ htmlSAXHandler handler() {
 }  // namespace
 
 Dom parse_html(std::string_view utf8) {
-  const std::string html = tamed(utf8);
+  const Markup markup = prepare_markup(utf8);
+  const std::string& html = markup.html;
   htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(html.data(), static_cast<int>(html.size()));
   if (context == nullptr) return {};  // an empty page
-  DomBuilder dom(context);
+  DomBuilder dom(context, markup);
   htmlSAXHandler sax = handler();
   std::swap(*context->sax, sax);
   context->userData = &dom;
