@@ -123,7 +123,7 @@ constexpr auto kNoiseWords = std::to_array<std::string_view>({"ad",
                                                               "disqus",
                                                               "donate",
                                                               "dropdown",
-                                                              "embed",
+
                                                               "fb",
                                                               "follow",
                                                               "foot",
@@ -258,6 +258,8 @@ Role own_role(const Dom& dom, NodeIndex node) {
   return Role::Plain;
 }
 
+constexpr NodeIndex kCardNodes = 60;
+
 class BlockReader {
  public:
   explicit BlockReader(const Dom& dom) : dom_(dom) {}
@@ -266,7 +268,7 @@ class BlockReader {
     for (NodeIndex node = 0; node < dom_.size();) {
       close_until(node);
       const Tag tag = dom_.tag(node);
-      if (is_unread(tag)) {
+      if (is_unread(tag) || (tag == Tag::Span && is_link_card(node))) {
         node = dom_.next(node);
         continue;
       }
@@ -305,6 +307,20 @@ class BlockReader {
       links_ -= tag == Tag::A ? 1U : 0U;
       bold_ -= is_bold(tag) ? 1U : 0U;
     }
+  }
+
+  /// A card that pops up over a name in the text: <span><a>Ilhan Omar</a><a>Other article</a><a>One more</a></span>.
+  bool is_link_card(NodeIndex span) const {
+    const NodeIndex end = dom_.end(span);
+    if (links_ > 0 || end - span > kCardNodes) return false;
+    unsigned links = 0;
+    for (NodeIndex node = span + 1; node < end;) {
+      const bool link = dom_.tag(node) == Tag::A;
+      if (!link && !trim(dom_.text(node)).empty()) return false;
+      links += link ? 1U : 0U;
+      node = link ? dom_.next(node) : node + 1;
+    }
+    return links > 1;
   }
 
   static bool is_bold(Tag tag) { return tag == Tag::B || tag == Tag::Strong || tag == Tag::Em || tag == Tag::U; }
@@ -395,7 +411,7 @@ class NameJudge {
     for (NodeIndex node = 0; node < dom_.size(); ++node) {
       if (dom_.tag(node) == Tag::Text || dom_.end(node) == node + 1) continue;
       const Role role = named_role(dom_, node);
-      if (role == Role::Plain) continue;
+      if (role == Role::Plain || (role == Role::Noise && is_quotation(node))) continue;
       const auto [begin, end] = blocks_of(dom_, blocks_, node);
       if (begin == end || prose_[end] - prose_[begin] > largest_share(role) * prose_.back()) continue;
       for (std::size_t i = begin; i < end; ++i)
@@ -406,6 +422,13 @@ class NameJudge {
   }
 
  private:
+  /// <div class="social-embed"><blockquote>: a quoted post, not buttons.
+  bool is_quotation(NodeIndex element) const {
+    NodeIndex node = element + 1;
+    while (node < dom_.end(element) && dom_.tag(node) == Tag::Text && trim(dom_.text(node)).empty()) ++node;
+    return node < dom_.end(element) && dom_.tag(node) == Tag::Blockquote;
+  }
+
   static double largest_share(Role role) { return role == Role::Noise ? 0.4 : 0.15; }
 
   const Dom& dom_;

@@ -18,7 +18,8 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr int kLevels = 6;  // how far up a block's worth climbs
+constexpr int kLevels = 6;                  // how far up a block's worth climbs
+constexpr std::size_t kMoreParagraphs = 3;  // what a wider element must add
 
 bool readable(const Block& block, bool hidden_too) {
   return block.role == Role::Plain || (hidden_too && block.role == Role::Hidden);
@@ -60,6 +61,7 @@ class BodyFinder {
   void score_blocks() {
     scores_.resize(blocks_.size());
     prose_sum_.resize(blocks_.size() + 1);
+    count_sum_.resize(blocks_.size() + 1);
     text_sum_.resize(blocks_.size() + 1);
     link_sum_.resize(blocks_.size() + 1);
     std::vector<unsigned> held(dom_.size());
@@ -70,6 +72,7 @@ class BodyFinder {
       const bool counts = readable(block, hidden_too_);
       scores_[i] = counts && !is_heading(block.tag) ? prose_score(block.text, block.linked) : 0;
       prose_sum_[i + 1] = prose_sum_[i] + scores_[i];
+      count_sum_[i + 1] = count_sum_[i] + (scores_[i] > 0 ? 1 : 0);
       text_sum_[i + 1] = text_sum_[i] + (counts ? block.text.size() : 0);
       link_sum_[i + 1] = link_sum_[i] + (counts ? block.linked : 0);
       if (scores_[i] > 0) climb(block.element, held[block.element] > 1, scores_[i]);
@@ -108,18 +111,37 @@ class BodyFinder {
     return widened(best);
   }
 
-  /// A parent that holds clearly more prose, as where each section of the text has a wrapper of its own.
+  /// A parent that holds clearly more prose of the same article, as where ads cut the text into several wrappers. A
+  /// second main headline or <article> inside it says that it holds several articles.
   NodeIndex widened(NodeIndex element) const {
     double inside = prose_in(element);
-    for (NodeIndex at = element; dom_.parent(at) != at;) {
-      if (names_body(dom_, element)) break;
+    std::size_t paragraphs = paragraphs_in(element);
+    NodeIndex best = element;
+    NodeIndex at = element;
+    for (int level = 0; level < kLevels && dom_.parent(at) != at; ++level) {
       at = dom_.parent(at);
       const Tag tag = dom_.tag(at);
-      if (tag == Tag::Body || tag == Tag::Html) break;
+      if (tag == Tag::Body || tag == Tag::Html || holds_several(at)) break;
       const double there = prose_in(at);
-      if (there > inside * 1.25 && link_density(at) < 0.35) element = at, inside = there;
+      const bool clearly = there > inside * 1.25 && paragraphs_in(at) >= paragraphs + kMoreParagraphs;
+      if (clearly && link_density(at) < 0.35) best = at, inside = there, paragraphs = paragraphs_in(at);
     }
-    return element;
+    return best;
+  }
+
+  std::size_t paragraphs_in(NodeIndex element) const {
+    const auto [begin, end] = blocks_of(dom_, blocks_, element);
+    return count_sum_[end] - count_sum_[begin];
+  }
+
+  bool holds_several(NodeIndex element) const {
+    unsigned headlines = 0;
+    unsigned articles = 0;
+    for (NodeIndex node = element + 1; node < dom_.end(element); ++node) {
+      headlines += dom_.tag(node) == Tag::H1 ? 1U : 0U;
+      articles += dom_.tag(node) == Tag::Article ? 1U : 0U;
+    }
+    return headlines > 1 || articles > 1;
   }
 
   Body collect(NodeIndex container) const {
@@ -135,7 +157,8 @@ class BodyFinder {
       if (!readable(block, hidden_too_) || is_linked_list(i) || letters(block.text) == title_) continue;
       const LineKind kind = classify_line(block.text);
       if (kind == LineKind::Caption) body.captions.push_back(block.text);
-      if (kind == LineKind::Related && body.paragraphs.size() > 2 && is_heading(block.tag)) break;
+      const bool nearly_done = (prose_sum_[end] - prose_sum_[i]) * 4 < prose_sum_[end] - prose_sum_[begin];
+      if (kind == LineKind::Related && is_heading(block.tag) && nearly_done) break;
       if (kind != LineKind::Text) continue;
       if (is_heading(block.tag)) {
         headings.push_back(&block);
@@ -148,10 +171,11 @@ class BodyFinder {
     return body;
   }
 
-  /// Mostly links and no sentence: a list of other articles.
+  /// Mostly links and no sentence of its own: a list of other articles.
   bool is_linked_list(std::size_t i) const {
     const Block& block = blocks_[i];
-    return block.linked * 2 > block.text.size() && scores_[i] <= 0;
+    const bool says_something = ends_like_sentence(block.text) && block.text.size() - block.linked >= 60;
+    return block.linked * 2 > block.text.size() && scores_[i] <= 0 && !says_something;
   }
 
   const Dom& dom_;
@@ -160,6 +184,7 @@ class BodyFinder {
   bool hidden_too_;
   std::vector<double> scores_;
   std::vector<double> prose_sum_;
+  std::vector<std::size_t> count_sum_;  // of blocks with prose
   std::vector<std::size_t> text_sum_;
   std::vector<std::size_t> link_sum_;
   std::vector<double> worth_;  // by element

@@ -129,7 +129,8 @@ std::string without_emails(std::string_view text) {
     std::size_t end = at + 1;
     while (begin > 0 && is_email_char(out[begin - 1])) --begin;
     while (end < out.size() && is_email_char(out[end])) ++end;
-    if (begin == at && end == at + 1) {
+    const bool address = begin < at && end > at + 1 && out.find('.', at) < end;  // "@handle" is none
+    if (!address) {
       at = out.find('@', at + 1);
       continue;
     }

@@ -24,10 +24,10 @@ double prose_of(const Body& body) {
 }
 
 /// Plain text of a script gets its lines back as paragraphs; markup is a page of its own.
-Body body_of_text(const std::string& text, std::string_view title) {
+Body body_of_text(const std::string& text) {
   if (contains(text, "<p") || contains(text, "<br") || contains(text, "<div")) {
     const Dom inner = parse_html(text);
-    return find_body(inner, read_blocks(inner), title);
+    return find_body(inner, read_blocks(inner), "");
   }
   std::string markup;
   for (const std::string_view line : split_lines(text)) {
@@ -36,7 +36,7 @@ Body body_of_text(const std::string& text, std::string_view title) {
     markup += "</p>";
   }
   const Dom inner = parse_html(markup);
-  return find_body(inner, read_blocks(inner), title);
+  return find_body(inner, read_blocks(inner), "");
 }
 
 }  // namespace
@@ -44,11 +44,11 @@ Body body_of_text(const std::string& text, std::string_view title) {
 Result<Article> read_html(std::string_view utf8) {
   const Dom dom = parse_html(utf8);
   const std::vector<Block> blocks = read_blocks(dom);
-  Body body = find_body(dom, blocks, read_title(dom, blocks));
-  Metadata metadata = read_metadata(dom, blocks, body);
+  const PageHead head = read_head(dom);
+  Body body = find_body(dom, blocks, read_title(head, blocks));
   if (const double found = prose_of(body); found < kPoorBody) {
     if (const auto script = find_script_article(dom)) {
-      Body scripted = body_of_text(*script, metadata.title);
+      Body scripted = body_of_text(*script);
       if (prose_of(scripted) > found * 2) {
         body.paragraphs = std::move(scripted.paragraphs);
         body.captions = std::move(scripted.captions);
@@ -57,6 +57,7 @@ Result<Article> read_html(std::string_view utf8) {
   }
   if (body.paragraphs.empty())
     return Error{Code::NotFound, "no article in the page, expected paragraphs of prose", "NoArticle", {}};
+  Metadata metadata = read_metadata(head, dom, blocks, body);
   Article article;
   article.url = std::move(metadata.url);
   article.title = std::move(metadata.title);

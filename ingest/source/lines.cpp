@@ -120,10 +120,29 @@ bool is_tools(std::string_view line) {
     return true;
   if (text.size() >= 70) return false;
   const std::string low = lower(text);
-  return starts_with_any(low, {"share this", "share on", "follow us", "sign up for", "subscribe to", "click here to",
-                               "advertisement", "story continues below", "continue reading", "loading",
-                               "please enable javascript", "facebook twitter", "email print", "print this", "tweet",
-                               "view comments", "show comments", "scroll to continue", "getty images"}) &&
+  if (low == "ad" || low == "ads" || low == "advert" || low == "sponsored" || low == "comments" || low == "광고")
+    return true;
+  return starts_with_any(low, {"share this",
+                               "share on",
+                               "follow us",
+                               "sign up for",
+                               "subscribe to",
+                               "click here to",
+                               "advertisement",
+                               "story continues below",
+                               "continue reading",
+                               "loading",
+                               "please enable javascript",
+                               "facebook twitter",
+                               "email print",
+                               "print this",
+                               "tweet",
+                               "view comments",
+                               "show comments",
+                               "scroll to continue",
+                               "getty images",
+                               "filed under",
+                               "tell us what you think"}) &&
          (low.size() < 40 || !ends_like_sentence(low));
 }
 

@@ -9,7 +9,6 @@
 #include "ingest/source/date.h"
 #include "ingest/source/identity.h"
 #include "ingest/source/lines.h"
-#include "ingest/source/page_head.h"
 #include "ingest/source/text.h"
 
 namespace geumul::ingest {
@@ -53,6 +52,9 @@ std::string title_of(const PageHead& head, const std::vector<Block>& blocks, std
     if (!title.empty()) titles.push_back(letters(title));
   if (std::string heading = matching_heading(blocks, titles); !heading.empty()) return heading;
   const std::string title = head_title(head);
+  for (const std::string& headline :
+       {head.headline, head.meta({"headline"})})  // "…부담 커졌다" of "…부담 커졌다-정치ㅣ한국일보"
+    if (const std::string key = letters(headline); !key.empty() && letters(title).starts_with(key)) return headline;
   return title.empty() ? first_heading(blocks) : without_site(title, outlet);
 }
 
@@ -254,13 +256,11 @@ std::string language_of(std::string_view text, std::string_view declared) {
   return tag == "ko" || tag == "ja" || tag == "zh" ? "en" : tag;
 }
 
-std::string read_title(const Dom& dom, const std::vector<Block>& blocks) {
-  const PageHead head = read_head(dom);
+std::string read_title(const PageHead& head, const std::vector<Block>& blocks) {
   return title_of(head, blocks, outlet_of(head, blocks));
 }
 
-Metadata read_metadata(const Dom& dom, const std::vector<Block>& blocks, const Body& body) {
-  const PageHead head = read_head(dom);
+Metadata read_metadata(const PageHead& head, const Dom& dom, const std::vector<Block>& blocks, const Body& body) {
   Metadata metadata;
   metadata.outlet = outlet_of(head, blocks);
   metadata.title = title_of(head, blocks, metadata.outlet);

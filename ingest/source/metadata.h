@@ -8,7 +8,7 @@
 //   url        <link rel=canonical>; og:url; JSON-LD
 //   lang       the letters of the text; the html element
 //
-// Example: Metadata m = read_metadata(dom, blocks, body);
+// Example: Metadata m = read_metadata(read_head(dom), dom, blocks, body);
 
 #include <string>
 #include <vector>
@@ -16,6 +16,7 @@
 #include "ingest/source/blocks.h"
 #include "ingest/source/body.h"
 #include "ingest/source/dom.h"
+#include "ingest/source/page_head.h"
 
 namespace geumul::ingest {
 
@@ -29,9 +30,9 @@ struct Metadata {
 };
 
 /// The headline alone: needed before the body is known.
-std::string read_title(const Dom& dom, const std::vector<Block>& blocks);
+std::string read_title(const PageHead& head, const std::vector<Block>& blocks);
 
-Metadata read_metadata(const Dom& dom, const std::vector<Block>& blocks, const Body& body);
+Metadata read_metadata(const PageHead& head, const Dom& dom, const std::vector<Block>& blocks, const Body& body);
 
 /// BCP 47 by the letters of `text`; `declared` decides between languages that share them.
 std::string language_of(std::string_view text, std::string_view declared);

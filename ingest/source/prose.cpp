@@ -11,6 +11,7 @@ double prose_score(std::string_view text, std::size_t linked) {
   const double density = text.empty() ? 0 : static_cast<double>(linked) / static_cast<double>(text.size());
   const std::size_t characters = utf8::count(text) + hangul_count(text.substr(0, 2000));
   if (density > 0.6 || characters < 40) return 0;
+  if (ends_with_any(text, {"[…]", "[...]", "(more)"})) return 0;  // the beginning of another article
   const bool whole = ends_like_sentence(text);
   if (!whole && characters < 120) return 0;
   const auto commas = static_cast<double>(std::count(text.begin(), text.end(), ','));
