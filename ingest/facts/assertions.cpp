@@ -19,7 +19,7 @@ constexpr double kLeastConfidence = 0.4;
 
 class AssertionBuilder {
  public:
-  void add(const Claim& claim, Span sentence) {
+  void add(const Proposal& claim, Span sentence) {
     if (claim.confidence < kLeastConfidence) return;
     const Key key{claim.relation, claim.source, claim.target, claim.status};
     const auto [found, is_new] = index_.try_emplace(key, assertions_.size());
@@ -57,7 +57,7 @@ class AssertionBuilder {
   using Key = std::tuple<Relation, EntityIndex, EntityIndex, Status>;
 
   /// One evidence a sentence: the surest reading of it.
-  static void add_evidence(Assertion& assertion, const Claim& claim, Span sentence) {
+  static void add_evidence(Assertion& assertion, const Proposal& claim, Span sentence) {
     assertion.confidence = std::max(assertion.confidence, claim.confidence);
     for (Evidence& known : assertion.evidence) {
       if (known.sentence != sentence) continue;
@@ -83,14 +83,14 @@ std::optional<EntityIndex> find_outlet(const Naming& naming, const Article& arti
 }
 
 /// "김도윤 기자" in the byline of a page that names its outlet: works for it.
-void read_byline(const Reading& reading, std::optional<EntityIndex> outlet, std::vector<Claim>& claims) {
+void read_byline(const Reading& reading, std::optional<EntityIndex> outlet, std::vector<Proposal>& claims) {
   if (!outlet) return;
   const auto& units = reading.parsed().units;
   for (std::uint32_t i = 0; i + 1 < units.size(); ++i) {
     const bool reporter = units[i].kind == UnitKind::Name && units[i].type == MentionType::Person &&
                           (units[i + 1].word == "기자" || units[i + 1].word == "특파원");
     if (!reporter) continue;
-    Claim claim;
+    Proposal claim;
     claim.relation = Relation::WorksFor;
     claim.source = static_cast<EntityIndex>(units[i].entity);
     claim.target = *outlet;
@@ -113,14 +113,14 @@ std::vector<Assertion> find_assertions(const Document& document, const std::vect
     const Parsed parsed = parse_phrases(document.text, sentence, naming, lexicon);
     const Clauses clauses = build_clauses(parsed, lexicon);
     const Reading reading(document.text, naming, lexicon, parsed, clauses, discourse);
-    std::vector<Claim> claims;
+    std::vector<Proposal> claims;
     read_predicates(reading, claims);
     read_events(reading, claims);
     read_relational_nouns(reading, claims);
     read_titles(reading, claims);
     read_neighbours(reading, claims);
     read_byline(reading, outlet, claims);
-    for (const Claim& claim : claims) builder.add(claim, sentence.span);
+    for (const Proposal& claim : claims) builder.add(claim, sentence.span);
     discourse.read(parsed, clauses);
   }
   return builder.take();

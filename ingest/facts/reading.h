@@ -15,7 +15,7 @@
 namespace geumul::ingest {
 
 /// What one rule reads in one sentence; claims of one article become its assertions.
-struct Claim {
+struct Proposal {
   Relation relation = Relation::InvestsIn;
   EntityIndex source = 0;
   EntityIndex target = 0;

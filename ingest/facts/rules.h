@@ -10,21 +10,21 @@
 namespace geumul::ingest {
 
 /// Predicates with their roles: "A가 B를 인수했다", "A가 인수한 B", "A에 인수된 B".
-void read_predicates(const Reading& reading, std::vector<Claim>& claims);
+void read_predicates(const Reading& reading, std::vector<Proposal>& claims);
 
 /// Verbal nouns without a verb of their own: "A의 B 인수", "A와 B의 합병", headlines.
-void read_events(const Reading& reading, std::vector<Claim>& claims);
+void read_events(const Reading& reading, std::vector<Proposal>& claims);
 
 /// Relational nouns: "B의 자회사 A", "A는 B의 최대주주다", "B 창업자인 A".
-void read_relational_nouns(const Reading& reading, std::vector<Claim>& claims);
+void read_relational_nouns(const Reading& reading, std::vector<Proposal>& claims);
 
 /// Persons and their posts: "젠슨 황 엔비디아 CEO", "엔비디아의 젠슨 황 CEO", "토니모리(회장 배해동)".
-void read_titles(const Reading& reading, std::vector<Claim>& claims);
+void read_titles(const Reading& reading, std::vector<Proposal>& claims);
 
 /// Names side by side: "일본 소프트뱅크", "xAI의 챗봇 '그록'".
-void read_neighbours(const Reading& reading, std::vector<Claim>& claims);
+void read_neighbours(const Reading& reading, std::vector<Proposal>& claims);
 
 /// Adds a claim if the schema admits it; symmetric ones are put in order.
-void add_claim(const Reading& reading, std::vector<Claim>& claims, Claim claim);
+void add_claim(const Reading& reading, std::vector<Proposal>& claims, Proposal claim);
 
 }  // namespace geumul::ingest

@@ -25,7 +25,7 @@ struct Owners {
 
 class EventReader {
  public:
-  EventReader(const Reading& reading, std::vector<Claim>& claims, std::uint32_t phrase, std::uint32_t unit)
+  EventReader(const Reading& reading, std::vector<Proposal>& claims, std::uint32_t phrase, std::uint32_t unit)
       : reading_(reading), claims_(claims), phrase_(phrase), unit_(unit) {}
 
   void read() {
@@ -162,7 +162,7 @@ class EventReader {
   }
 
   void claim(const Frame& frame, EntityIndex source, EntityIndex target, double confidence) {
-    Claim claim;
+    Proposal claim;
     claim.relation = frame.relation;
     claim.source = source;
     claim.target = target;
@@ -174,7 +174,7 @@ class EventReader {
   }
 
   const Reading& reading_;
-  std::vector<Claim>& claims_;
+  std::vector<Proposal>& claims_;
   std::uint32_t phrase_;
   std::uint32_t unit_;
   Owners owners_;
@@ -182,7 +182,7 @@ class EventReader {
 
 }  // namespace
 
-void read_events(const Reading& reading, std::vector<Claim>& claims) {
+void read_events(const Reading& reading, std::vector<Proposal>& claims) {
   for (std::uint32_t p = 0; p < reading.parsed().phrases.size(); ++p) {
     const Phrase& phrase = reading.parsed().phrases[p];
     for (std::uint32_t i = phrase.first; i <= phrase.last; ++i)

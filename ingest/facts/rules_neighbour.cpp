@@ -16,7 +16,7 @@ constexpr double kBody = 0.75;
 
 class NeighbourReader {
  public:
-  NeighbourReader(const Reading& reading, std::vector<Claim>& claims) : reading_(reading), claims_(claims) {}
+  NeighbourReader(const Reading& reading, std::vector<Proposal>& claims) : reading_(reading), claims_(claims) {}
 
   void read() {
     for (const Phrase& phrase : reading_.parsed().phrases)
@@ -92,7 +92,7 @@ class NeighbourReader {
   }
 
   void add(Relation relation, std::uint32_t source, std::uint32_t target, double confidence, std::string_view rule) {
-    Claim claim;
+    Proposal claim;
     claim.relation = relation;
     claim.source = static_cast<EntityIndex>(units()[source].entity);
     claim.target = static_cast<EntityIndex>(units()[target].entity);
@@ -103,11 +103,11 @@ class NeighbourReader {
   }
 
   const Reading& reading_;
-  std::vector<Claim>& claims_;
+  std::vector<Proposal>& claims_;
 };
 
 }  // namespace
 
-void read_neighbours(const Reading& reading, std::vector<Claim>& claims) { NeighbourReader(reading, claims).read(); }
+void read_neighbours(const Reading& reading, std::vector<Proposal>& claims) { NeighbourReader(reading, claims).read(); }
 
 }  // namespace geumul::ingest

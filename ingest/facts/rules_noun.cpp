@@ -18,7 +18,7 @@ constexpr double kOwnerFromClause = 0.7;
 
 class RelationalReader {
  public:
-  RelationalReader(const Reading& reading, std::vector<Claim>& claims, std::uint32_t phrase, std::size_t member,
+  RelationalReader(const Reading& reading, std::vector<Proposal>& claims, std::uint32_t phrase, std::size_t member,
                    std::uint32_t unit)
       : reading_(reading), claims_(claims), phrase_(phrase), member_(member), unit_(unit) {}
 
@@ -189,7 +189,7 @@ class RelationalReader {
     const bool owner_is_source = (frame.source == Role::Genitive) != group_holding;  // a group's holding belongs to it
     for (const EntityIndex owner : owners_) {
       for (const EntityIndex filler : fillers_) {
-        Claim claim;
+        Proposal claim;
         claim.relation = frame.relation;
         claim.source = owner_is_source ? owner : filler;
         claim.target = owner_is_source ? filler : owner;
@@ -206,8 +206,8 @@ class RelationalReader {
   /// "NC AI는 엔씨의 100% 자회사다".
   bool is_wholly_owned() const { return reading_.percent(phrase_).has_value(); }
 
-  void add_ownership(const Claim& subsidiary) {
-    Claim claim = subsidiary;
+  void add_ownership(const Proposal& subsidiary) {
+    Proposal claim = subsidiary;
     claim.relation = Relation::OwnsStakeIn;
     std::swap(claim.source, claim.target);
     add_claim(reading_, claims_, std::move(claim));
@@ -226,7 +226,7 @@ class RelationalReader {
   }
 
   const Reading& reading_;
-  std::vector<Claim>& claims_;
+  std::vector<Proposal>& claims_;
   std::uint32_t phrase_;
   std::size_t member_;
   std::uint32_t unit_;
@@ -239,7 +239,7 @@ class RelationalReader {
 
 }  // namespace
 
-void read_relational_nouns(const Reading& reading, std::vector<Claim>& claims) {
+void read_relational_nouns(const Reading& reading, std::vector<Proposal>& claims) {
   for (std::uint32_t p = 0; p < reading.parsed().phrases.size(); ++p) {
     const Phrase& phrase = reading.parsed().phrases[p];
     for (std::size_t m = 0; m < phrase.members.size(); ++m)

@@ -75,7 +75,7 @@ const std::vector<Frame>& frames_of(const Lexicon& lexicon, std::string_view ste
 
 class FrameReader {
  public:
-  FrameReader(const Reading& reading, std::vector<Claim>& claims, std::uint32_t clause, const Frame& frame)
+  FrameReader(const Reading& reading, std::vector<Proposal>& claims, std::uint32_t clause, const Frame& frame)
       : reading_(reading), claims_(claims), clause_(clause), frame_(frame) {}
 
   void read() {
@@ -171,7 +171,7 @@ class FrameReader {
   }
 
   void claim(EntityIndex source, EntityIndex target, double confidence) {
-    Claim claim;
+    Proposal claim;
     claim.relation = frame_.relation;
     claim.source = source;
     claim.target = target;
@@ -185,14 +185,14 @@ class FrameReader {
   }
 
   const Reading& reading_;
-  std::vector<Claim>& claims_;
+  std::vector<Proposal>& claims_;
   std::uint32_t clause_;
   const Frame& frame_;
 };
 
 }  // namespace
 
-void read_predicates(const Reading& reading, std::vector<Claim>& claims) {
+void read_predicates(const Reading& reading, std::vector<Proposal>& claims) {
   for (std::uint32_t c = 0; c < reading.clauses().clauses.size(); ++c) {
     if (reading.clauses().clauses[c].complement >= 0) continue;
     if (is_forbidden(reading.predicate(c))) {
@@ -208,7 +208,7 @@ void read_predicates(const Reading& reading, std::vector<Claim>& claims) {
   }
 }
 
-void add_claim(const Reading& reading, std::vector<Claim>& claims, Claim claim) {
+void add_claim(const Reading& reading, std::vector<Proposal>& claims, Proposal claim) {
   if (claim.source == claim.target) return;
   if (!admits(claim.relation, reading.type_of(claim.source), reading.type_of(claim.target))) return;
   if (is_symmetric(claim.relation) && claim.target < claim.source) std::swap(claim.source, claim.target);

@@ -38,7 +38,7 @@ std::optional<Title> find_title(const Lexicon& lexicon, const Unit& unit) {
 
 class TitleReader {
  public:
-  TitleReader(const Reading& reading, std::vector<Claim>& claims) : reading_(reading), claims_(claims) {}
+  TitleReader(const Reading& reading, std::vector<Proposal>& claims) : reading_(reading), claims_(claims) {}
 
   void read() {
     const auto& phrases = reading_.parsed().phrases;
@@ -210,7 +210,7 @@ class TitleReader {
   void claim_of(std::int32_t person, std::int32_t body, std::uint32_t first, std::uint32_t last, std::uint32_t at,
                 const Title& title, double confidence) {
     if (is_late(first, at)) return;
-    Claim claim;
+    Proposal claim;
     claim.relation = title.leads ? Relation::Leads : Relation::WorksFor;
     claim.source = static_cast<EntityIndex>(person);
     claim.target = static_cast<EntityIndex>(body);
@@ -255,7 +255,7 @@ class TitleReader {
     for (const Unit& unit : aside.units) {
       if (const auto found = find_title(reading_.lexicon(), unit)) title = found;
       if (!title || unit.kind != UnitKind::Name || unit.type != MentionType::Person) continue;
-      Claim claim;
+      Proposal claim;
       const bool heads =
           title->leads || (title->word.ends_with("장") && !title->word.starts_with("부"));  // "특별수사팀(팀장 …)"
       claim.relation = heads ? Relation::Leads : Relation::WorksFor;
@@ -270,12 +270,12 @@ class TitleReader {
   }
 
   const Reading& reading_;
-  std::vector<Claim>& claims_;
+  std::vector<Proposal>& claims_;
   std::uint32_t phrase_ = 0;  // the one that is read
 };
 
 }  // namespace
 
-void read_titles(const Reading& reading, std::vector<Claim>& claims) { TitleReader(reading, claims).read(); }
+void read_titles(const Reading& reading, std::vector<Proposal>& claims) { TitleReader(reading, claims).read(); }
 
 }  // namespace geumul::ingest
