@@ -1,0 +1,147 @@
+#include "ingest/facts/gazetteer.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "ingest/facts/trie.h"
+
+namespace geumul::ingest {
+namespace {
+
+std::vector<std::string_view> split(std::string_view line, char separator) {
+  std::vector<std::string_view> cells;
+  for (;;) {
+    const std::size_t at = line.find(separator);
+    cells.push_back(line.substr(0, at));
+    if (at == std::string_view::npos) return cells;
+    line.remove_prefix(at + 1);
+  }
+}
+
+struct Sense {
+  std::uint32_t entry = 0;
+  bool sure = true;
+};
+
+std::string_view without_mark(std::string_view surface) {
+  return surface.ends_with('?') ? surface.substr(0, surface.size() - 1) : surface;
+}
+
+/// Collects the rows of all files; rows of one type and name are joined.
+class Builder {
+ public:
+  Result<void> read(const std::filesystem::path& file);
+
+  std::vector<GazetteerEntry> entries;
+  std::map<std::string, std::vector<Sense>> senses;
+
+ private:
+  Result<void> read_row(std::string_view line, const std::string& where);
+  std::uint32_t entry_of(MentionType type, std::string_view name);
+  void add_surface(std::uint32_t entry, std::string_view marked);
+
+  std::unordered_map<std::string, std::uint32_t> index_;
+};
+
+Result<void> Builder::read(const std::filesystem::path& file) {
+  const std::string text = GEUMUL_TRY(read_file(file));
+  std::size_t number = 0;
+  for (const std::string_view line : split(text, '\n')) {
+    if (++number == 1 || line.empty()) continue;
+    GEUMUL_TRY(read_row(line, "`" + file.string() + "` line " + std::to_string(number)));
+  }
+  return {};
+}
+
+Result<void> Builder::read_row(std::string_view line, const std::string& where) {
+  const std::vector<std::string_view> cells = split(line, '\t');
+  if (cells.size() != 5) return Error{Code::Corrupt, where + ": expected 5 tab-separated columns", "Gazetteer", {}};
+  const std::optional<MentionType> type = find_mention_type(cells[0]);
+  if (!type || !is_entity(*type))
+    return Error{Code::Corrupt, where + ": expected a kind of entity, found `" + std::string(cells[0]) + "`", "Gazetteer", {}};
+  if (without_mark(cells[1]).empty()) return Error{Code::Corrupt, where + ": expected a name", "Gazetteer", {}};
+  const std::uint32_t entry = entry_of(*type, without_mark(cells[1]));
+  add_surface(entry, cells[1]);
+  for (const std::string_view alias : split(cells[2], '|'))
+    if (!without_mark(alias).empty()) add_surface(entry, alias);
+  for (const std::string_view pair : split(cells[3], '|'))
+    if (const std::size_t at = pair.find('='); at != std::string_view::npos)
+      entries[entry].identifiers.emplace(pair.substr(0, at), pair.substr(at + 1));
+  if (entries[entry].place.empty()) entries[entry].place = cells[4];
+  return {};
+}
+
+std::uint32_t Builder::entry_of(MentionType type, std::string_view name) {
+  const std::string key = std::string(to_string(type)) + ":" + std::string(name);
+  const auto [found, is_new] = index_.emplace(key, static_cast<std::uint32_t>(entries.size()));
+  if (is_new) entries.push_back({type, std::string(name), {}, {{"key", key}}, {}});
+  return found->second;
+}
+
+void Builder::add_surface(std::uint32_t entry, std::string_view marked) {
+  const std::string surface = utf8::nfc(without_mark(marked));
+  const bool sure = !marked.ends_with('?');
+  std::vector<std::string>& surfaces = entries[entry].surfaces;
+  if (std::find(surfaces.begin(), surfaces.end(), surface) == surfaces.end()) surfaces.push_back(surface);
+  std::vector<Sense>& all = senses[surface];
+  const auto same = std::find_if(all.begin(), all.end(), [&](const Sense& s) { return s.entry == entry; });
+  if (same == all.end()) all.push_back({entry, sure});
+}
+
+}  // namespace
+
+struct Gazetteer::State {
+  std::vector<GazetteerEntry> entries;
+  Trie trie;                               // surface → index into `senses`
+  std::vector<std::vector<Sense>> senses;  // sure ones first
+};
+
+Gazetteer::Gazetteer(std::unique_ptr<const State> state) : state_(std::move(state)) {}
+Gazetteer::Gazetteer(Gazetteer&&) noexcept = default;
+Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
+Gazetteer::~Gazetteer() = default;
+
+Result<Gazetteer> Gazetteer::load(const std::filesystem::path& corpora) {
+  std::error_code failure;
+  std::vector<std::filesystem::path> files;
+  for (const auto& item : std::filesystem::directory_iterator(corpora / "gazetteer", failure))
+    if (item.path().extension() == ".tsv") files.push_back(item.path());
+  if (failure)
+    return Error{Code::NotFound, "cannot list `" + (corpora / "gazetteer").string() + "`: expected a folder of .tsv files", "Gazetteer", {}};
+  std::sort(files.begin(), files.end());
+  Builder builder;
+  for (const std::filesystem::path& file : files) GEUMUL_TRY(builder.read(file));
+
+  auto state = std::make_unique<State>();
+  std::vector<std::pair<std::string, std::uint32_t>> keys;
+  for (auto& [surface, senses] : builder.senses) {
+    std::stable_sort(senses.begin(), senses.end(), [](const Sense& a, const Sense& b) { return a.sure > b.sure; });
+    keys.emplace_back(surface, static_cast<std::uint32_t>(state->senses.size()));
+    state->senses.push_back(std::move(senses));
+  }
+  state->entries = std::move(builder.entries);
+  state->trie = Trie(std::move(keys));
+  return Gazetteer(std::move(state));
+}
+
+const std::vector<GazetteerEntry>& Gazetteer::entries() const { return state_->entries; }
+
+std::vector<Gazetteer::Hit> Gazetteer::match(std::string_view text, std::size_t at) const {
+  std::vector<Hit> hits;
+  state_->trie.match(text, at, [&](std::uint32_t size, std::uint32_t number) {
+    std::vector<Hit> here;
+    for (const Sense& sense : state_->senses[number]) here.push_back({size, sense.entry, sense.sure});
+    hits.insert(hits.begin(), here.begin(), here.end());
+  });
+  return hits;
+}
+
+std::vector<Gazetteer::Hit> Gazetteer::find(std::string_view surface) const {
+  std::vector<Hit> hits = match(surface, 0);
+  std::erase_if(hits, [&](const Hit& hit) { return hit.size != surface.size(); });
+  return hits;
+}
+
+}  // namespace geumul::ingest

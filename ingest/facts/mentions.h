@@ -1,0 +1,21 @@
+#pragma once
+// Where a text names something: the gazetteer, titles and brackets propose, the likeliest proposals that do not overlap
+// win.
+//
+//   std::vector<Mention> mentions = find_mentions(document, sentences, knowledge);
+//
+// In order of text, never overlapping; names and values.
+
+#include <vector>
+
+#include "ingest/facts/mention.h"
+#include "ingest/facts/names.h"
+#include "ingest/language/document.h"
+#include "ingest/language/morpheme.h"
+
+namespace geumul::ingest {
+
+std::vector<Mention> find_mentions(const Document& document, const std::vector<Sentence>& sentences,
+                                   const NameKnowledge& knowledge);
+
+}  // namespace geumul::ingest

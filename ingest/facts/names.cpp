@@ -1,0 +1,11 @@
+#include "ingest/facts/names.h"
+
+namespace geumul::ingest {
+
+Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& corpora) {
+  Gazetteer gazetteer = GEUMUL_TRY(Gazetteer::load(corpora));
+  NameCues cues = GEUMUL_TRY(NameCues::load(corpora));
+  return NameKnowledge{std::move(gazetteer), std::move(cues)};
+}
+
+}  // namespace geumul::ingest

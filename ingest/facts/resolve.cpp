@@ -1,0 +1,244 @@
+#include "ingest/facts/resolve.h"
+
+// Works on spellings, not on mentions: all mentions of one spelling are one thing, so an article of 200 mentions has
+// some 40 things to compare. Rules tie spellings, surest first; a tie that would join two entries of the gazetteer is
+// refused, except between a group and its short name.
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace geumul::ingest {
+namespace {
+
+struct Spelling {
+  std::string text;    // as first written
+  std::string folded;  // case and spaces do not tell things apart
+  std::vector<std::uint32_t> mentions;
+  std::array<double, 6> votes{};  // by type
+  std::int32_t known = -1;
+};
+
+std::string fold(std::string_view text) {
+  std::string folded = utf8::fold(text);
+  std::erase(folded, ' ');
+  return folded;
+}
+
+std::vector<std::string_view> words(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    if (space > 0) out.push_back(text.substr(0, space));
+    text.remove_prefix(std::min(space + 1, text.size()));
+  }
+  return out;
+}
+
+class Resolver {
+ public:
+  Resolver(const Document& document, std::vector<Mention> mentions, const NameKnowledge& knowledge)
+      : document_(document), mentions_(std::move(mentions)), knowledge_(knowledge) {}
+
+  Naming run();
+
+ private:
+  void collect();
+  void tie_known();
+  void tie_brackets();
+  void tie_persons();
+  void tie_short_names();
+
+  MentionType type_of(std::uint32_t spelling) const;
+  MentionType type_of_root(std::uint32_t root) const;
+  std::uint32_t root(std::uint32_t spelling) const;
+  std::set<std::int32_t> known_of(std::uint32_t spelling) const;
+  bool may_tie(std::uint32_t a, std::uint32_t b) const;
+  void tie(std::uint32_t a, std::uint32_t b) { parent_[root(b)] = root(a); }
+  Naming build() const;
+  std::string best_name(const std::vector<std::uint32_t>& members) const;
+
+  const Document& document_;
+  std::vector<Mention> mentions_;
+  const NameKnowledge& knowledge_;
+  std::vector<Spelling> spellings_;
+  std::vector<std::int32_t> spelling_of_;  // per mention
+  std::vector<std::uint32_t> parent_;
+};
+
+void Resolver::collect() {
+  std::map<std::string, std::uint32_t> index;
+  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
+    const Mention& mention = mentions_[m];
+    spelling_of_.push_back(-1);
+    if (!is_entity(mention.type)) continue;
+    const std::string_view text = slice(document_.text, mention.span);
+    const auto [found, is_new] = index.emplace(fold(text), static_cast<std::uint32_t>(spellings_.size()));
+    if (is_new) spellings_.push_back({std::string(text), found->first, {}, {}, -1});
+    Spelling& spelling = spellings_[found->second];
+    spelling_of_.back() = static_cast<std::int32_t>(found->second);
+    spelling.mentions.push_back(m);
+    spelling.votes[static_cast<std::size_t>(mention.type)] += static_cast<double>(mention.score);
+    if (spelling.known < 0) spelling.known = mention.known;
+  }
+  parent_.resize(spellings_.size());
+  std::iota(parent_.begin(), parent_.end(), 0U);
+}
+
+std::uint32_t Resolver::root(std::uint32_t spelling) const {
+  while (parent_[spelling] != spelling) spelling = parent_[spelling];
+  return spelling;
+}
+
+MentionType Resolver::type_of(std::uint32_t spelling) const {
+  const auto& votes = spellings_[spelling].votes;
+  return static_cast<MentionType>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+}
+
+MentionType Resolver::type_of_root(std::uint32_t root_spelling) const {
+  std::array<double, 6> sum{};
+  for (std::uint32_t s = 0; s < spellings_.size(); ++s)
+    if (root(s) == root_spelling)
+      for (std::size_t t = 0; t < sum.size(); ++t) sum[t] += spellings_[s].votes[t];
+  return static_cast<MentionType>(std::max_element(sum.begin(), sum.end()) - sum.begin());
+}
+
+std::set<std::int32_t> Resolver::known_of(std::uint32_t spelling) const {
+  std::set<std::int32_t> known;
+  for (std::uint32_t s = 0; s < spellings_.size(); ++s)
+    if (root(s) == root(spelling) && spellings_[s].known >= 0) known.insert(spellings_[s].known);
+  return known;
+}
+
+bool Resolver::may_tie(std::uint32_t a, std::uint32_t b) const {
+  if (root(a) == root(b)) return false;
+  const std::set<std::int32_t> of_a = known_of(a);
+  const std::set<std::int32_t> of_b = known_of(b);
+  return of_a.empty() || of_b.empty() || of_a == of_b;
+}
+
+/// SKT and SK텔레콤 are one entry of the gazetteer.
+void Resolver::tie_known() {
+  std::map<std::int32_t, std::uint32_t> first;
+  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
+    if (spellings_[s].known < 0) continue;
+    const auto [found, is_new] = first.emplace(spellings_[s].known, s);
+    if (!is_new) tie(found->second, s);
+  }
+}
+
+/// "방송통신심의위원회(방통위)", "글락소스미스클라인(GSK·영국)", and in page dumps "마이크로소프트MS".
+void Resolver::tie_brackets() {
+  for (std::uint32_t m = 0; m + 1 < mentions_.size(); ++m) {
+    if (spelling_of_[m] < 0 || spelling_of_[m + 1] < 0) continue;
+    const Mention& full = mentions_[m];
+    const Mention& other = mentions_[m + 1];
+    const std::string_view between = slice(document_.text, {full.span.end, other.span.begin});
+    const std::string_view after = std::string_view(document_.text).substr(other.span.end, 1);
+    const bool in_bracket = (between == "(" || between == " (") && (after == ")" || after == "," || after == ";");
+    const bool is_bare = between.empty() && utf8::is_latin_letter(utf8::decode(document_.text, other.span.begin).value);
+    const auto a = static_cast<std::uint32_t>(spelling_of_[m]);
+    const auto b = static_cast<std::uint32_t>(spelling_of_[m + 1]);
+    if ((in_bracket || is_bare) && type_of(a) == type_of(b) && may_tie(a, b)) tie(a, b);
+  }
+}
+
+/// "나델라" after "사티아 나델라": one word of a name of several.
+void Resolver::tie_persons() {
+  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
+    if (type_of(s) != MentionType::Person || words(spellings_[s].text).size() != 1) continue;
+    for (std::uint32_t full = 0; full < spellings_.size(); ++full) {
+      const std::vector<std::string_view> parts = words(spellings_[full].text);
+      if (full == s || type_of(full) != MentionType::Person) continue;
+      const bool is_part = parts.size() > 1 && std::find(parts.begin(), parts.end(), spellings_[s].text) != parts.end();
+      const bool is_surname = parts.size() == 1 && utf8::count(spellings_[s].text) == 1 &&
+                              spellings_[full].text.starts_with(spellings_[s].text);
+      if ((is_part || is_surname) && may_tie(full, s)) {
+        tie(full, s);
+        break;
+      }
+    }
+  }
+}
+
+/// "닛산" is "닛산자동차", "SK" is "SK그룹" where only one company of the article begins so.
+void Resolver::tie_short_names() {
+  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
+    if (type_of(s) != MentionType::Company || utf8::count(spellings_[s].text) < 2) continue;
+    for (const std::string_view suffix : {"그룹", "자동차", "홀딩스", "주식회사", "코퍼레이션", "컴퍼니", "컴퍼니", "엔터테인먼트"}) {
+      const std::string longer = spellings_[s].folded + std::string(suffix);
+      const auto full = std::find_if(spellings_.begin(), spellings_.end(), [&](const Spelling& x) { return x.folded == longer; });
+      if (full == spellings_.end()) continue;
+      const auto f = static_cast<std::uint32_t>(full - spellings_.begin());
+      if (root(f) != root(s) && (may_tie(f, s) || suffix == "그룹")) tie(f, s);
+    }
+  }
+}
+
+std::string Resolver::best_name(const std::vector<std::uint32_t>& members) const {
+  for (const std::uint32_t s : members)
+    if (spellings_[s].known >= 0) {
+      const std::string& name = knowledge_.gazetteer.entries()[static_cast<std::size_t>(spellings_[s].known)].name;
+      for (const std::uint32_t other : members)
+        if (spellings_[other].text == name) return name;
+    }
+  std::string best;
+  for (const std::uint32_t s : members)
+    if (utf8::count(spellings_[s].text) > utf8::count(best)) best = spellings_[s].text;
+  return best;
+}
+
+Naming Resolver::build() const {
+  Naming naming;
+  naming.mentions = mentions_;
+  naming.entity_of.assign(mentions_.size(), -1);
+  std::map<std::uint32_t, std::uint32_t> index;  // root → entity
+  std::vector<std::vector<std::uint32_t>> members;
+  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
+    const auto [found, is_new] = index.emplace(root(s), static_cast<std::uint32_t>(naming.entities.size()));
+    if (is_new) {
+      naming.entities.emplace_back();
+      naming.entities.back().type = type_of_root(root(s));
+      members.emplace_back();
+    }
+    members[found->second].push_back(s);
+  }
+  for (std::uint32_t e = 0; e < naming.entities.size(); ++e) {
+    Entity& entity = naming.entities[e];
+    entity.name = best_name(members[e]);
+    for (const std::uint32_t s : members[e]) {
+      if (spellings_[s].text != entity.name) entity.aliases.push_back(spellings_[s].text);
+      entity.mentions.insert(entity.mentions.end(), spellings_[s].mentions.begin(), spellings_[s].mentions.end());
+      if (spellings_[s].known >= 0)
+        entity.identifiers.merge(std::map(knowledge_.gazetteer.entries()[static_cast<std::size_t>(spellings_[s].known)].identifiers));
+    }
+    std::sort(entity.mentions.begin(), entity.mentions.end());
+    for (const std::uint32_t m : entity.mentions) {
+      naming.entity_of[m] = static_cast<std::int32_t>(e);
+      naming.mentions[m].type = entity.type;
+    }
+  }
+  return naming;
+}
+
+Naming Resolver::run() {
+  collect();
+  tie_known();
+  tie_brackets();
+  tie_persons();
+  tie_short_names();
+  return build();
+}
+
+}  // namespace
+
+Naming tie_together(const Document& document, std::vector<Mention> mentions, const NameKnowledge& knowledge) {
+  return Resolver(document, std::move(mentions), knowledge).run();
+}
+
+}  // namespace geumul::ingest

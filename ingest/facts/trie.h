@@ -1,0 +1,48 @@
+#pragma once
+// A set of byte strings, each with a number, that finds all members which start at a place of a text.
+//
+//   const Trie trie({{"구글", 0}, {"구글 클라우드", 1}});
+//   trie.match("구글 클라우드가", 0, [](std::uint32_t size, std::uint32_t number) { … });   // 6, then 19
+//
+// The nodes stand in one array, the children of a node side by side in order of their bytes.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace geumul::ingest {
+
+class Trie {
+ public:
+  Trie() = default;
+  /// Keys must be distinct and not empty.
+  explicit Trie(std::vector<std::pair<std::string, std::uint32_t>> keys);
+
+  template <class Take>
+  void match(std::string_view text, std::size_t at, Take take) const {
+    if (nodes_.empty()) return;
+    std::uint32_t node = 0;
+    for (std::size_t i = at; i < text.size(); ++i) {
+      node = child(node, static_cast<std::uint8_t>(text[i]));
+      if (node == 0) return;
+      if (nodes_[node].number != kNone) take(static_cast<std::uint32_t>(i + 1 - at), nodes_[node].number);
+    }
+  }
+
+ private:
+  struct Node {
+    std::uint32_t first = 0;  // of its children
+    std::uint16_t children = 0;
+    std::uint8_t byte = 0;
+    std::uint32_t number = kNone;
+  };
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  std::uint32_t child(std::uint32_t node, std::uint8_t byte) const;  // 0: none
+
+  std::vector<Node> nodes_;
+};
+
+}  // namespace geumul::ingest
