@@ -8,7 +8,7 @@ namespace geumul::ingest {
 
 struct Extractor::State {
   Analyzer analyzer;
-  Gazetteer gazetteer;
+  NameKnowledge names;
   Lexicon lexicon;
 };
 
@@ -19,9 +19,9 @@ Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::load(const std::filesystem::path& corpora) {
   Analyzer analyzer = GEUMUL_TRY(Analyzer::load(corpora));
-  Gazetteer gazetteer = GEUMUL_TRY(Gazetteer::load(corpora));
+  NameKnowledge names = GEUMUL_TRY(NameKnowledge::load(corpora));
   Lexicon lexicon = GEUMUL_TRY(Lexicon::load(corpora / "lexicon"));
-  return Extractor(std::make_unique<const State>(State{std::move(analyzer), std::move(gazetteer), std::move(lexicon)}));
+  return Extractor(std::make_unique<const State>(State{std::move(analyzer), std::move(names), std::move(lexicon)}));
 }
 
 Extraction Extractor::extract(Article article) const {
@@ -30,7 +30,7 @@ Extraction Extractor::extract(Article article) const {
   x.article = std::move(article);
   for (const SentenceSpan& sentence : x.document.sentences)
     x.sentences.push_back(state_->analyzer.analyze(x.document.text, sentence.span));
-  x.naming = find_names(x.document, x.sentences, state_->gazetteer);
+  x.naming = find_names(x.document, x.sentences, state_->names);
   x.assertions = find_assertions(x.document, x.sentences, x.naming, x.article, state_->lexicon);
   return x;
 }

@@ -60,7 +60,8 @@ Result<void> Builder::read_row(std::string_view line, const std::string& where) 
   if (cells.size() != 5) return Error{Code::Corrupt, where + ": expected 5 tab-separated columns", "Gazetteer", {}};
   const std::optional<MentionType> type = find_mention_type(cells[0]);
   if (!type || !is_entity(*type))
-    return Error{Code::Corrupt, where + ": expected a kind of entity, found `" + std::string(cells[0]) + "`", "Gazetteer", {}};
+    return Error{
+        Code::Corrupt, where + ": expected a kind of entity, found `" + std::string(cells[0]) + "`", "Gazetteer", {}};
   if (without_mark(cells[1]).empty()) return Error{Code::Corrupt, where + ": expected a name", "Gazetteer", {}};
   const std::uint32_t entry = entry_of(*type, without_mark(cells[1]));
   add_surface(entry, cells[1]);
@@ -109,7 +110,10 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& corpora) {
   for (const auto& item : std::filesystem::directory_iterator(corpora / "gazetteer", failure))
     if (item.path().extension() == ".tsv") files.push_back(item.path());
   if (failure)
-    return Error{Code::NotFound, "cannot list `" + (corpora / "gazetteer").string() + "`: expected a folder of .tsv files", "Gazetteer", {}};
+    return Error{Code::NotFound,
+                 "cannot list `" + (corpora / "gazetteer").string() + "`: expected a folder of .tsv files",
+                 "Gazetteer",
+                 {}};
   std::sort(files.begin(), files.end());
   Builder builder;
   for (const std::filesystem::path& file : files) GEUMUL_TRY(builder.read(file));

@@ -40,8 +40,10 @@ class Letters {
     std::size_t high = at_.size() - 1;
     while (low < high) {
       const std::size_t middle = (low + high) / 2;
-      if (at_[middle] < byte) low = middle + 1;
-      else high = middle;
+      if (at_[middle] < byte)
+        low = middle + 1;
+      else
+        high = middle;
     }
     return low;
   }

@@ -51,7 +51,8 @@ bool SentenceSearch::can_start(std::size_t i) const {
   return utf8::is_hangul_syllable(before) && utf8::is_latin_letter(c);
 }
 
-/// A name ends before particles (구글은), a tail (정부측) or another script (마이크로소프트MS); not inside a word (구글링).
+/// A name ends before particles (구글은), a tail (정부측) or another script (마이크로소프트MS); not inside a word
+/// (구글링).
 bool SentenceSearch::can_end(std::size_t begin, std::size_t end) const {
   const char32_t last = letters_[end - 1];
   const char32_t next = letters_[end];
@@ -105,8 +106,8 @@ void SentenceSearch::find_person_before_title(std::size_t i) {
       found_.push_back({word, end, MentionType::Person, 0.7F, -1});
       return;
     }
-    const bool is_known = std::any_of(found_.begin(), found_.end(),
-                                      [&](const Candidate& c) { return c.begin <= word && c.end == end; });
+    const bool is_known =
+        std::any_of(found_.begin(), found_.end(), [&](const Candidate& c) { return c.begin <= word && c.end == end; });
     if (!is_known) return;
     begin = word;
   }
@@ -120,8 +121,9 @@ std::vector<Candidate> choose(std::vector<Candidate> all) {
   });
   std::vector<Candidate> chosen;
   for (const Candidate& c : all) {
-    const bool is_free = std::none_of(chosen.begin(), chosen.end(),
-                                      [&](const Candidate& other) { return c.begin < other.end && other.begin < c.end; });
+    const bool is_free = std::none_of(chosen.begin(), chosen.end(), [&](const Candidate& other) {
+      return c.begin < other.end && other.begin < c.end;
+    });
     if (is_free) chosen.push_back(c);
   }
   std::sort(chosen.begin(), chosen.end(), [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });

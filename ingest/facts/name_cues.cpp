@@ -26,10 +26,11 @@ Result<NameCues> NameCues::load(const std::filesystem::path& corpora) {
     const std::size_t tab = line.find('\t');
     const auto* const name = std::find(kNames.begin(), kNames.end(), line.substr(0, tab));
     if (tab == std::string_view::npos || name == kNames.end())
-      return Error{Code::Corrupt,
-                   "`" + file.string() + "` line " + std::to_string(number) + ": expected a class of cues, a tab and words",
-                   "NameCues",
-                   {}};
+      return Error{
+          Code::Corrupt,
+          "`" + file.string() + "` line " + std::to_string(number) + ": expected a class of cues, a tab and words",
+          "NameCues",
+          {}};
     auto& words = cues.words_[static_cast<std::size_t>(name - kNames.begin())];
     for (std::string_view list = line.substr(tab + 1); !list.empty();) {
       const std::size_t bar = std::min(list.find('|'), list.size());
@@ -46,7 +47,8 @@ bool NameCues::is(std::string_view word, Cue cue) const {
 
 std::string_view NameCues::ending_in(std::string_view word, Cue cue) const {
   for (std::size_t begin = 1; begin < word.size(); ++begin)
-    if ((static_cast<unsigned char>(word[begin]) & 0xC0) != 0x80 && is(word.substr(begin), cue)) return word.substr(begin);
+    if ((static_cast<unsigned char>(word[begin]) & 0xC0) != 0x80 && is(word.substr(begin), cue))
+      return word.substr(begin);
   return {};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Words that tell names: titles, endings of firms and bodies, kinds of things, surnames (corpora/lexicon/name_cues.tsv).
+// Words that tell names: titles, endings of firms and bodies, kinds of things, surnames
+// (corpora/lexicon/name_cues.tsv).
 //
 //   const NameCues cues = GEUMUL_TRY(NameCues::load(corpora_directory()));
 //   cues.is("회장", Cue::Title);   cues.ending_in("한빛전자", Cue::CompanySuffix) == "전자"

@@ -170,9 +170,11 @@ void Resolver::tie_persons() {
 void Resolver::tie_short_names() {
   for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
     if (type_of(s) != MentionType::Company || utf8::count(spellings_[s].text) < 2) continue;
-    for (const std::string_view suffix : {"그룹", "자동차", "홀딩스", "주식회사", "코퍼레이션", "컴퍼니", "컴퍼니", "엔터테인먼트"}) {
+    for (const std::string_view suffix :
+         {"그룹", "자동차", "홀딩스", "주식회사", "코퍼레이션", "컴퍼니", "컴퍼니", "엔터테인먼트"}) {
       const std::string longer = spellings_[s].folded + std::string(suffix);
-      const auto full = std::find_if(spellings_.begin(), spellings_.end(), [&](const Spelling& x) { return x.folded == longer; });
+      const auto full =
+          std::find_if(spellings_.begin(), spellings_.end(), [&](const Spelling& x) { return x.folded == longer; });
       if (full == spellings_.end()) continue;
       const auto f = static_cast<std::uint32_t>(full - spellings_.begin());
       if (root(f) != root(s) && (may_tie(f, s) || suffix == "그룹")) tie(f, s);
@@ -215,7 +217,8 @@ Naming Resolver::build() const {
       if (spellings_[s].text != entity.name) entity.aliases.push_back(spellings_[s].text);
       entity.mentions.insert(entity.mentions.end(), spellings_[s].mentions.begin(), spellings_[s].mentions.end());
       if (spellings_[s].known >= 0)
-        entity.identifiers.merge(std::map(knowledge_.gazetteer.entries()[static_cast<std::size_t>(spellings_[s].known)].identifiers));
+        entity.identifiers.merge(
+            std::map(knowledge_.gazetteer.entries()[static_cast<std::size_t>(spellings_[s].known)].identifiers));
     }
     std::sort(entity.mentions.begin(), entity.mentions.end());
     for (const std::uint32_t m : entity.mentions) {

@@ -3,8 +3,8 @@
 //
 //   Naming naming = tie_together(document, mentions, knowledge);
 //
-// Mentions meet that share a spelling, a gazetteer entry, a bracket (방송통신위원회(방통위)), or of which one is the short
-// form of the other (나델라 after 사티아 나델라). Two names that both look full never meet by likeness alone.
+// Mentions meet that share a spelling, a gazetteer entry, a bracket (방송통신위원회(방통위)), or of which one is the
+// short form of the other (나델라 after 사티아 나델라). Two names that both look full never meet by likeness alone.
 
 #include <vector>
 

@@ -1,0 +1,68 @@
+#include "ingest/facts/gazetteer.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace geumul::ingest {
+namespace {
+
+class GazetteerTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() / ("geumul-gazetteer-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder_ / "gazetteer");
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  Result<Gazetteer> load(std::string_view rows) {
+    std::ofstream(folder_ / "gazetteer" / "a.tsv") << "type\tname\taliases\tidentifiers\tplace\n" << rows;
+    return Gazetteer::load(folder_);
+  }
+  std::filesystem::path folder_;
+};
+
+TEST_F(GazetteerTest, FindsEverySurfaceThatStartsHereLongestFirst) {
+  auto gazetteer = load("Company\t구글\tGoogle\t\t미국\nCompany\t구글 클라우드\t\t\t미국\n");
+  ASSERT_TRUE(gazetteer);
+  const std::vector<Gazetteer::Hit> hits = gazetteer->match("구글 클라우드를", 0);
+  ASSERT_EQ(hits.size(), 2U);
+  EXPECT_EQ(gazetteer->entries()[hits[0].entry].name, "구글 클라우드");
+  EXPECT_EQ(gazetteer->entries()[hits[1].entry].name, "구글");
+  EXPECT_EQ(gazetteer->entries()[gazetteer->find("Google").at(0).entry].name, "구글");
+  EXPECT_TRUE(gazetteer->find("구").empty());
+}
+
+TEST_F(GazetteerTest, JoinsRowsOfOneTypeAndName) {
+  auto gazetteer = load("Company\t기아?\tKIA\tticker=000270\t\nCompany\t기아?\t기아차\tcorp_code=1\t대한민국\n");
+  ASSERT_TRUE(gazetteer);
+  ASSERT_EQ(gazetteer->entries().size(), 1U);
+  EXPECT_EQ(gazetteer->entries()[0].identifiers.at("ticker"), "000270");
+  EXPECT_EQ(gazetteer->entries()[0].identifiers.at("key"), "Company:기아");
+  EXPECT_EQ(gazetteer->entries()[0].place, "대한민국");
+  EXPECT_FALSE(gazetteer->find("기아").at(0).sure);
+  EXPECT_TRUE(gazetteer->find("기아차").at(0).sure);
+}
+
+TEST_F(GazetteerTest, NamesTheLineThatIsWrong) {
+  for (const char* row : {"Company\t구글\t\n", "Firm\t구글\t\t\t\n", "Money\t구글\t\t\t\n", "Company\t\t\t\t\n"}) {
+    auto gazetteer = load(row);
+    ASSERT_FALSE(gazetteer) << row;
+    EXPECT_EQ(gazetteer.error().code, Code::Corrupt);
+    EXPECT_NE(gazetteer.error().message.find("line 2"), std::string::npos) << gazetteer.error().message;
+  }
+}
+
+TEST(Gazetteer, OfTheProjectKnowsTickersOfListedCompanies) {
+  auto gazetteer = Gazetteer::load(GEUMUL_SOURCE_DIR "/corpora");
+  ASSERT_TRUE(gazetteer) << gazetteer.error().message;
+  for (const auto& [surface, ticker] : {std::pair{"현대차", "005380"}, {"SKT", "017670"}, {"LG엔솔", "373220"}}) {
+    const auto hits = gazetteer->find(surface);
+    ASSERT_FALSE(hits.empty()) << surface;
+    EXPECT_EQ(gazetteer->entries()[hits[0].entry].identifiers.at("ticker"), ticker);
+  }
+  EXPECT_FALSE(gazetteer->find("대상").at(0).sure);  // 조사 대상
+}
+
+}  // namespace
+}  // namespace geumul::ingest

@@ -1,0 +1,57 @@
+#include <utility>
+
+#include "tests/ingest/facts/names_fixture.h"
+
+namespace geumul::ingest {
+namespace {
+
+TEST_F(NamesTest, FindsNamesBeforeParticlesAndNotInsideWords) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"챗GPT 개발사 오픈AI가 구조 개편을 마쳤다.", "챗GPT/Product 오픈AI/Company"},
+      {"美정부가 엔비디아를 조사한다.", "美/Place 엔비디아/Company"},
+      {"그는 구글링으로 답을 찾았다.", ""},
+      {"이재용 삼성전자 회장이 독일을 찾았다.", "이재용/Person 삼성전자/Company 독일/Place"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(mentions(text), expected) << text;
+}
+
+TEST_F(NamesTest, MeetWhereTheyNameOneThing) {
+  struct Case {
+    const char* text;
+    const char* one;
+    const char* other;
+  };
+  const Case cases[] = {
+      {"마이크로소프트MS는 애저를 키운다. MS는 투자를 늘렸다.", "마이크로소프트", "MS"},
+      {"SK텔레콤이 요금을 내렸다. SKT는 새 요금제도 내놓았다.", "SK텔레콤", "SKT"},
+      {"사티아 나델라 마이크로소프트 CEO가 왔다. 나델라 CEO는 웃었다.", "사티아 나델라", "나델라"},
+      {"혼다와 닛산자동차가 합친다. 닛산은 거부했다.", "닛산자동차", "닛산"},
+  };
+  for (const Case& c : cases) {
+    const Read r = read(c.text);
+    EXPECT_GE(entity(r, c.one), 0) << c.text;
+    EXPECT_EQ(entity(r, c.one), entity(r, c.other)) << c.text;
+  }
+}
+
+TEST_F(NamesTest, StayApartWhereTheyNameTwoThings) {
+  struct Case {
+    const char* text;
+    const char* one;
+    const char* other;
+  };
+  const Case cases[] = {
+      {"오픈AI 재단이 오픈AI의 지분을 쥐었다.", "오픈AI 재단", "오픈AI"},
+      {"구글은 구글 클라우드를 키운다.", "구글", "구글 클라우드"},
+      {"SK텔레콤과 SK하이닉스가 손잡았다.", "SK텔레콤", "SK하이닉스"},
+  };
+  for (const Case& c : cases) {
+    const Read r = read(c.text);
+    EXPECT_GE(entity(r, c.one), 0) << c.text;
+    EXPECT_GE(entity(r, c.other), 0) << c.text;
+    EXPECT_NE(entity(r, c.one), entity(r, c.other)) << c.text;
+  }
+}
+
+}  // namespace
+}  // namespace geumul::ingest
