@@ -126,9 +126,13 @@ def districts(nouns):
 
 
 def countries(nouns):
+    """Those that places.tsv does not have with their other names."""
+    chosen = {row["name"].rstrip("?") for row in csv.DictReader(open(os.path.join(HERE, "places.tsv"), encoding="utf-8"), delimiter="\t")}
     rows = []
     for row in csv.DictReader(open(path("gazetteer/countries-ko.csv"), encoding="utf-8")):
-        rows.append(("Place", marked(row["value"], nouns - {row["value"]}) if len(row["value"]) > 1 else row["value"] + "?", "", "iso=" + row["id"], ""))
+        name = row["value"]
+        if name not in chosen:
+            rows.append(("Place", name + ("?" if name in nouns or len(name) == 1 else ""), "", "iso=" + row["id"], ""))
     return rows
 
 
