@@ -30,5 +30,6 @@ void report(const Error& error);
 void report(std::string_view message);
 
 // One line a command; main.cpp calls each.
+void add_article_command(CLI::App& app, int& status);
 
 }  // namespace geumul::cli

@@ -13,6 +13,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);
   app.failure_message(CLI::FailureMessage::simple);
   int status = kDone;
+  add_article_command(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
