@@ -154,7 +154,7 @@ class BodyFinder {
         body.captions.push_back(block.text);
         continue;
       }
-      if (!readable(block, hidden_too_) || is_linked_list(i) || letters(block.text) == title_) continue;
+      if (!readable(block, hidden_too_) || is_linked_list(i) || repeats_title(block)) continue;
       const LineKind kind = classify_line(block.text);
       if (kind == LineKind::Caption) body.captions.push_back(block.text);
       const bool nearly_done = (prose_sum_[end] - prose_sum_[i]) * 4 < prose_sum_[end] - prose_sum_[begin];
@@ -169,6 +169,10 @@ class BodyFinder {
       body.paragraphs.push_back(block.text);
     }
     return body;
+  }
+
+  bool repeats_title(const Block& block) const {
+    return block.text.size() < title_.size() * 4 && letters(block.text) == title_;
   }
 
   /// Mostly links and no sentence of its own: a list of other articles.

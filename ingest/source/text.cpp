@@ -67,8 +67,16 @@ std::size_t plain_run(std::string_view text, std::size_t at) {
   return end - at;
 }
 
+/// Characters that NFC leaves alone wherever they stand: all that most texts have.
+bool is_inert(char32_t c) {
+  return c < 0x300 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3029) || (c >= 0x4E00 && c <= 0x9FFF) ||
+         utf8::is_hangul_syllable(c) || (c >= 0xFF01 && c <= 0xFFEE);
+}
+
+/// Appends what is kept to `out`; true if it is in NFC for certain.
 template <class Sink>
-void scan(std::string_view text, std::string& out, Sink&& white) {
+bool scan(std::string_view text, std::string& out, Sink&& white) {
+  bool inert = true;
   for (std::size_t at = 0; at < text.size();) {
     if (const std::size_t plain = plain_run(text, at); plain > 0) {
       out.append(text.substr(at, plain));
@@ -91,9 +99,12 @@ void scan(std::string_view text, std::string& out, Sink&& white) {
     const bool joiner = point.value == 0x200D;
     if (kind == Kind::Space || kind == Kind::Line)
       white(kind);
-    else if (joiner ? joins(out, text, at) : kind == Kind::Keep)
+    else if (joiner ? joins(out, text, at) : kind == Kind::Keep) {
       out.append(bytes);
+      inert = inert && is_inert(point.value);
+    }
   }
+  return inert;
 }
 
 constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -108,18 +119,18 @@ bool any(std::initializer_list<std::string_view> parts, Fits fits) {
 std::string clean(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  scan(text, out, [&out](Kind kind) { out += kind == Kind::Line ? '\n' : ' '; });
-  return utf8::nfc(out);
+  const bool inert = scan(text, out, [&out](Kind kind) { out += kind == Kind::Line ? '\n' : ' '; });
+  return inert ? out : utf8::nfc(out);
 }
 
 std::string one_line(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  scan(text, out, [&out](Kind) {
+  const bool inert = scan(text, out, [&out](Kind) {
     if (!out.empty() && out.back() != ' ') out += ' ';
   });
   if (!out.empty() && out.back() == ' ') out.pop_back();
-  return utf8::nfc(out);
+  return inert ? out : utf8::nfc(out);
 }
 
 std::string_view trim(std::string_view text) {
