@@ -19,7 +19,7 @@
 namespace geumul::cli {
 
 /// What the process ends with.
-enum Status { kDone = 0, kSomeFailed = 1, kUsage = 2, kGraphUnusable = 3 };
+enum Status { kDone = 0, kSomeFailed = 1, kUsage = 2, kGraphUnusable = 3, kInterrupted = 130 };
 
 /// A subcommand whose --help ends with `examples` (one a line).
 CLI::App* add_subcommand(CLI::App& app, const std::string& name, const std::string& summary,

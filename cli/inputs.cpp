@@ -45,4 +45,15 @@ InputCount for_each_article(const std::vector<std::string>& inputs, const std::f
   return count;
 }
 
+std::size_t count_files(const std::vector<std::string>& inputs) {
+  std::size_t files = 0;
+  for (const std::string& input : inputs) {
+    if (input == "-") return 0;
+    const auto paths = ingest::expand_inputs({input});
+    if (!paths) return 0;
+    files += paths->size();
+  }
+  return files;
+}
+
 }  // namespace geumul::cli

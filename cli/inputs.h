@@ -18,4 +18,7 @@ struct InputCount {
 /// Calls `take` for each article, in the order of the inputs; stops early when it returns false.
 InputCount for_each_article(const std::vector<std::string>& inputs, const std::function<bool(ingest::Article)>& take);
 
+/// How many files the inputs hold; 0 where that is not known (standard input, a path that is not there).
+std::size_t count_files(const std::vector<std::string>& inputs);
+
 }  // namespace geumul::cli

@@ -1,0 +1,78 @@
+#include "cli/selection.h"
+
+#include <algorithm>
+
+#include "cli/graph_option.h"
+#include "ingest/facts/assertion.h"
+#include "query/run.h"
+
+namespace geumul::cli {
+namespace {
+
+/// Dates compare as text; a day without a time is before all times of it, and `until` includes its whole day.
+bool fits_dates(const graph::Map& properties, const SelectionOptions& options) {
+  if (!options.since.empty() && graph::text_of(properties, "published_last") < options.since) return false;
+  if (options.until.empty()) return true;
+  const std::string first = graph::text_of(properties, "published_first");
+  return !first.empty() && first.substr(0, options.until.size()) <= options.until;
+}
+
+bool fits(const graph::Map& properties, const SelectionOptions& options) {
+  if (!options.status.empty()) {
+    const std::string status = graph::text_of(properties, "status");
+    if (std::find(options.status.begin(), options.status.end(), status) == options.status.end()) return false;
+  }
+  if (const auto found = properties.find("confidence"); found != properties.end())
+    if (const auto* confidence = found->second.get<double>(); confidence != nullptr && *confidence < options.min_confidence) return false;
+  return fits_dates(properties, options);
+}
+
+void collect(const graph::Value& value, std::vector<graph::NodeId>& nodes) {
+  if (const auto* node = value.get<graph::NodeId>()) nodes.push_back(*node);
+  if (const auto* path = value.get<graph::Path>()) nodes.insert(nodes.end(), path->nodes.begin(), path->nodes.end());
+  if (const auto* list = value.get<graph::List>())
+    for (const graph::Value& item : *list) collect(item, nodes);
+}
+
+/// The nodes that a query returns; the edges between them come with them.
+Result<std::vector<graph::NodeId>> query_nodes(graph::Transaction& transaction, const std::string& cypher) {
+  query::ResultCursor cursor = GEUMUL_TRY(query::run(transaction, cypher, {}));
+  std::vector<graph::NodeId> nodes;
+  while (const auto row = GEUMUL_TRY(cursor.next()))
+    for (const graph::Value& value : *row) collect(value, nodes);
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  if (nodes.empty()) return Error{Code::NotFound, "the query returns no nodes, expected nodes or paths to draw", "NoNodes", {}};
+  return nodes;
+}
+
+}  // namespace
+
+void add_selection_options(CLI::App& command, SelectionOptions& options) {
+  command.add_option("--around", options.around, "entities (names or aliases) to start from; default: all");
+  command.add_option("--hops", options.hops, "how far from them")->check(CLI::Range(0U, 20U));
+  command.add_option("--types", options.types, "edge types, e.g. ACQUIRES,INVESTS_IN")->delimiter(',');
+  command.add_option("--status", options.status, "asserted, planned, considered, denied, ended")->delimiter(',')
+      ->check(CLI::IsMember({"asserted", "planned", "considered", "denied", "ended"}));
+  command.add_option("--since", options.since, "published on or after this day (2025-01-31)");
+  command.add_option("--until", options.until, "published on or before this day");
+  command.add_option("--min-confidence", options.min_confidence, "0 to 1")->check(CLI::Range(0.0, 1.0));
+  command.add_flag("--articles", options.articles, "with the articles and what they mention");
+  command.add_option("--query", options.query, "the nodes that this Cypher returns, and the edges between them");
+}
+
+Result<graph::Subgraph> select_part(graph::Transaction& transaction, const SelectionOptions& options) {
+  graph::Selection selection;
+  selection.hops = options.hops;
+  for (const std::string& name : options.around) selection.around.push_back(GEUMUL_TRY(find_entity(transaction, name)));
+  if (!options.query.empty()) {
+    selection.around = GEUMUL_TRY(query_nodes(transaction, options.query));
+    selection.hops = 0;
+  }
+  if (!options.articles) selection.labels = {"Entity"};
+  selection.types = {options.types.begin(), options.types.end()};
+  selection.edge_fits = [&options](const graph::Map& properties) { return fits(properties, options); };
+  return graph::select(transaction, selection);
+}
+
+}  // namespace geumul::cli
