@@ -31,5 +31,6 @@ void report(std::string_view message);
 
 // One line a command; main.cpp calls each.
 void add_article_command(CLI::App& app, int& status);
+void add_extract_command(CLI::App& app, int& status);
 
 }  // namespace geumul::cli

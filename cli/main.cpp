@@ -10,10 +10,11 @@ constexpr const char* kVersion = "0.1.0";
 int run(int argc, char** argv) {
   CLI::App app("Geumul reads Korean news and keeps what it says about companies as a graph.");
   app.set_version_flag("--version", std::string("geumul ") + kVersion);
-  app.require_subcommand(0, 1);
+  app.require_subcommand(1);
   app.failure_message(CLI::FailureMessage::simple);
   int status = kDone;
   add_article_command(app, status);
+  add_extract_command(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
