@@ -294,7 +294,7 @@ class BlockReader {
 
   void enter(NodeIndex node, Tag tag) {
     if (tag == Tag::Br) return line_break();
-    const bool block = is_block_level(tag);
+    const bool block = is_block_level(tag) || is_inline_caption(node, tag);
     if (block) flush();
     const Role outer = open_.empty() ? Role::Plain : open_.back().role;
     const Role inner = own_role(dom_, node);
@@ -307,6 +307,12 @@ class BlockReader {
       links_ -= tag == Tag::A ? 1U : 0U;
       bold_ -= is_bold(tag) ? 1U : 0U;
     }
+  }
+
+  /// <em class="img_desc">: laid out under its picture, whatever the element.
+  bool is_inline_caption(NodeIndex node, Tag tag) const {
+    const bool phrase = tag == Tag::Em || tag == Tag::Span || tag == Tag::Strong || tag == Tag::I;
+    return phrase && named_role(dom_, node) == Role::Caption;
   }
 
   /// A card that pops up over a name in the text: <span><a>Ilhan Omar</a><a>Other article</a><a>One more</a></span>.
@@ -408,6 +414,17 @@ class NameJudge {
   }
 
   void judge() {
+    judge_elements();
+    double captions = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      captions += blocks_[i].role == Role::Caption ? prose_[i + 1] - prose_[i] : 0;
+    if (captions * 2 < prose_.back()) return;
+    for (std::size_t i = 0; i < blocks_.size(); ++i)  // <p class="desc"> for every paragraph
+      if (blocks_[i].role == Role::Caption && prose_[i + 1] > prose_[i]) blocks_[i].role = Role::Plain;
+  }
+
+ private:
+  void judge_elements() {
     for (NodeIndex node = 0; node < dom_.size(); ++node) {
       if (dom_.tag(node) == Tag::Text || dom_.end(node) == node + 1) continue;
       const Role role = named_role(dom_, node);
@@ -421,7 +438,6 @@ class NameJudge {
     }
   }
 
- private:
   /// <div class="social-embed"><blockquote>: a quoted post, not buttons.
   bool is_quotation(NodeIndex element) const {
     NodeIndex node = element + 1;
@@ -453,6 +469,7 @@ Role named_role(const Dom& dom, NodeIndex element) {
   if (purpose == "navigation" || purpose == "complementary" || purpose == "contentinfo" || purpose == "search" ||
       purpose == "dialog" || purpose == "alert")
     return Role::Noise;
+  if (tag == Tag::Aside) return Role::Noise;
   Role role = Role::Plain;
   const auto judge = [&role](std::string_view word) {
     if (is_in(kNoiseWords, word)) role = Role::Noise;

@@ -18,7 +18,8 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr int kLevels = 6;                  // how far up a block's worth climbs
+constexpr int kLevels = 6;  // how far up a block's worth climbs
+constexpr double kFewParagraphs = 8;
 constexpr std::size_t kMoreParagraphs = 3;  // what a wider element must add
 
 bool readable(const Block& block, bool hidden_too) {
@@ -56,6 +57,8 @@ class BodyFinder {
     body.container = container;
     return body;
   }
+
+  double prose_of(const Body& body) const { return body.paragraphs.empty() ? 0 : prose_in(body.container); }
 
  private:
   void score_blocks() {
@@ -166,7 +169,7 @@ class BodyFinder {
       }
       for (const Block* heading : headings) body.paragraphs.push_back(heading->text);
       headings.clear();
-      body.paragraphs.push_back(block.text);
+      body.paragraphs.emplace_back(without_tail(block.text));
     }
     return body;
   }
@@ -198,10 +201,14 @@ class BodyFinder {
 
 }  // namespace
 
+/// What is hidden counts where the visible page has next to nothing: a script would have shown it.
 Body find_body(const Dom& dom, const std::vector<Block>& blocks, std::string_view title) {
-  Body body = BodyFinder(dom, blocks, title, false).find();
-  if (body.paragraphs.empty()) body = BodyFinder(dom, blocks, title, true).find();
-  return body;
+  BodyFinder visible(dom, blocks, title, false);
+  Body body = visible.find();
+  if (visible.prose_of(body) >= kFewParagraphs) return body;
+  BodyFinder everything(dom, blocks, title, true);
+  Body hidden = everything.find();
+  return everything.prose_of(hidden) > 2 * visible.prose_of(body) ? hidden : body;
 }
 
 }  // namespace geumul::ingest

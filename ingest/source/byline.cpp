@@ -63,6 +63,8 @@ std::vector<std::string> joined_names(std::string_view word) {
 bool is_label(std::string_view word) {
   static constexpr std::array<std::string_view, 8> kLabels{"기자명", "글",   "사진", "취재",
                                                            "정리",   "편집", "영상", "By"};
+  const std::size_t dot = word.find("·");  // "글·사진=김가상 기자"
+  if (dot != std::string_view::npos) word = word.substr(0, dot);
   return std::find(kLabels.begin(), kLabels.end(), word) != kLabels.end();
 }
 

@@ -65,6 +65,13 @@ class Scanner {
     at_ = end;
     return value;
   }
+  /// The digits ahead, at most 15 of them, not taken.
+  std::string_view digits() const {
+    const std::string_view ahead = text_.substr(at_, 15);
+    std::size_t size = 0;
+    while (size < ahead.size() && is_digit(ahead[size])) ++size;
+    return ahead.substr(0, size);
+  }
   std::string word() {
     const std::size_t begin = at_;
     while (is_letter(peek())) ++at_;
@@ -140,7 +147,7 @@ void skip_to_time(Scanner& scan) {
   }
   scan.spaces();
   scan.take(",");
-  scan.take("[");
+  if (!scan.take("[")) scan.take("(");
   scan.take("at");
   scan.take("|");
   scan.spaces();
@@ -154,7 +161,7 @@ void take_time(Scanner& scan, Moment& moment) {
   const auto hour = scan.number(1, 2);
   const bool korean = hour && scan.take("시");
   if (korean) scan.spaces();
-  const auto minute = hour && (korean || scan.take(":")) ? scan.number(2, 2) : std::nullopt;
+  const auto minute = hour && (korean || scan.take(":")) ? scan.number(korean ? 1 : 2, 2) : std::nullopt;
   if (!hour || !minute || *hour > 23 || *minute > 59) return scan.back_to(start);
   moment.hour = *hour;
   moment.minute = *minute;
@@ -179,7 +186,23 @@ bool take_separator(Scanner& scan, std::string_view korean) {
   return found;
 }
 
+/// 20240503091200, 202405030912
+std::optional<Moment> packed_time(Scanner& scan) {
+  const std::string_view digits = scan.digits();
+  if (digits.size() != 12 && digits.size() != 14) return std::nullopt;
+  const auto part = [digits](std::size_t at, std::size_t size) {
+    int value = 0;
+    for (const char c : digits.substr(at, size)) value = value * 10 + (c - '0');
+    return value;
+  };
+  Moment moment{part(0, 4), part(4, 2), part(6, 2), part(8, 2), part(10, 2), digits.size() == 14 ? part(12, 2) : 0, ""};
+  if (!exists(moment) || moment.hour > 23 || moment.minute > 59 || moment.second > 59) return std::nullopt;
+  scan.back_to(scan.at() + digits.size());
+  return moment;
+}
+
 std::optional<Moment> numeric(Scanner& scan) {
+  if (auto packed = packed_time(scan)) return packed;
   Moment moment;
   const std::size_t start = scan.at();
   if (const auto all = scan.number(8, 8)) {

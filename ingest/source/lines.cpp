@@ -119,6 +119,7 @@ bool is_tools(std::string_view line) {
       !ends_with_any(text, {"다."}))
     return true;
   if (text.size() >= 70) return false;
+  if (text.starts_with("$$") && text.ends_with("$$")) return true;  // a place for an advertisement
   const std::string low = lower(text);
   if (low == "ad" || low == "ads" || low == "advert" || low == "sponsored" || low == "comments" || low == "광고")
     return true;
@@ -168,11 +169,38 @@ bool is_navigation(std::string_view line) {
 
 }  // namespace
 
+std::string_view without_tail(std::string_view paragraph) {
+  constexpr std::size_t kTail = 160;
+  for (int cuts = 0; cuts < 3; ++cuts) {
+    std::size_t end = std::string_view::npos;
+    for (const std::string_view stop : {"다.", "다.\"", "다.”", "요.", ").", "다.)"}) {
+      const std::size_t at = paragraph.rfind(stop);
+      if (at == std::string_view::npos) continue;
+      if (end == std::string_view::npos || at + stop.size() > end) end = at + stop.size();
+    }
+    if (end == std::string_view::npos || paragraph.size() - end > kTail) return paragraph;
+    const std::string_view tail = trim(paragraph.substr(end));
+    const LineKind kind = classify_line(tail);
+    if (tail.empty() || (kind != LineKind::Byline && kind != LineKind::Copyright)) return paragraph;
+    paragraph = trim(paragraph.substr(0, end));
+  }
+  return paragraph;
+}
+
+/// "▲ 넥슨코리아 사옥", but not "▼ 2년 후 상장 목표 ▼" and not "▲대표이사 홍길동 ▲전무 김가상".
+bool starts_with_mark(std::string_view line) {
+  for (const std::string_view mark : {"▲", "△", "▼", "◀", "◁", "▶"})
+    if (line.starts_with(mark))
+      return !contains(line.substr(mark.size()), mark) && (mark != "▶" || !contains_any(line, {"기사", "보기"}));
+  return false;
+}
+
 bool is_caption_line(std::string_view line) {
   if (line.size() > 600) return false;
-  if (starts_with_any(line, {"▲",         "△",      "▼",        "◀",      "◁",        "사진=", "사진 =", "사진제공",
-                             "사진 제공", "[사진]", "(사진)",   "[사진=", "(사진=",   "출처=", "자료=",  "그래픽=",
-                             "일러스트=", "/사진=", "사진출처", "Photo:", "Photo by", "PHOTO:"}))
+  if (starts_with_mark(line)) return true;
+  if (starts_with_any(line, {"사진=", "사진 =", "사진제공", "사진 제공", "[사진]", "(사진)",
+                             "[사진=", "(사진=", "출처=", "자료=", "그래픽=", "일러스트=", "/사진=", "사진출처",
+                             "Photo:", "Photo by", "PHOTO:"}))
     return true;
   if (ends_with_any(line, {" 제공", "자료사진", "자료사진]", "자료사진)", "=연합뉴스", "/연합뉴스", "[연합뉴스]",
                            "(연합뉴스)", " 갈무리", " 캡처", "캡쳐"}))

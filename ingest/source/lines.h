@@ -24,6 +24,10 @@ enum class LineKind {
 
 LineKind classify_line(std::string_view line);
 
+/// `paragraph` without a byline or copyright line that was written on to its last sentence:
+/// "… 처리했다.부산=선수민 기자 sunsoo@…" ends at "처리했다.".
+std::string_view without_tail(std::string_view paragraph);
+
 /// The characters say that it is under a picture (▲ …, … /카카오 제공), though it may be a whole sentence.
 bool is_caption_line(std::string_view line);
 

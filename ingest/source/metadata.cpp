@@ -148,8 +148,9 @@ std::vector<std::string> authors_in_lines(const std::vector<Block>& blocks, std:
     const Block& block = blocks[i];
     if (named_only && block.role != Role::Byline) continue;
     if (!named_only && (block.role == Role::Noise || block.role == Role::Caption)) continue;
-    Byline byline = read_byline(block.text);
-    if (!byline.authors.empty()) return byline.authors;
+    const std::string_view tail = std::string_view(block.text).substr(without_tail(block.text).size());
+    for (const std::string_view line : {std::string_view(block.text), tail})
+      if (Byline byline = read_byline(line); !byline.authors.empty()) return byline.authors;
     const bool english = named_only && block.text.size() < 80 && starts_with_any(block.text, {"By ", "by ", "BY "});
     if (english) return author_names(block.text);
   }

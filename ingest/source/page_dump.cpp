@@ -45,6 +45,11 @@ bool closes(LineKind kind) {
   return kind == LineKind::Copyright || kind == LineKind::Comments || kind == LineKind::Related;
 }
 
+void add_authors(std::string_view line, Article& article) {
+  for (const std::string& name : read_byline(line).authors)
+    (article.author += article.author.empty() ? "" : ", ") += name;
+}
+
 struct Stretch {
   std::size_t begin = 0;  // the first prose line
   std::size_t end = 0;    // one behind the last line before what closes it
@@ -83,13 +88,7 @@ class DumpReader {
       if (prose > best_prose) best_prose = prose, best = Stretch{index(first), index(last)};
       at = index(last) + 1;
     }
-    if (best && best->begin > 0 && title_is_prose(*best)) ++best->begin;
     return best;
-  }
-
-  /// "… 왜 무너졌나. 그 뒤를 보면." as the first line of all: a headline after all, where prose follows.
-  bool title_is_prose(const Stretch& stretch) const {
-    return repeated(stretch.begin) && stretch.begin + 1 < stretch.end;
   }
 
   std::size_t index(std::vector<Line>::const_iterator line) const {
@@ -137,7 +136,8 @@ class DumpReader {
       const bool above = i < stretch.begin;
       if (line.kind == LineKind::Caption) article.captions.emplace_back(line.text);
       if (line.text.empty() || line.kind != LineKind::Text || i > last) continue;
-      if (above ? is_headline(i) && line.text != article.title : true) article.paragraphs.emplace_back(line.text);
+      if (above ? is_headline(i) && line.text != article.title : true)
+        article.paragraphs.emplace_back(without_tail(line.text));
     }
   }
 
@@ -156,8 +156,8 @@ class DumpReader {
   }
 
   static void take_byline(std::string_view text, Article& article) {
-    for (const std::string& name : read_byline(text).authors)
-      (article.author += article.author.empty() ? "" : ", ") += name;
+    for (const std::string_view line : {text, text.substr(without_tail(text).size())})
+      if (article.author.empty()) add_authors(line, article);
   }
 
   static void take_date(std::string_view text, Article& article) {
@@ -193,10 +193,8 @@ void take_body_lines(std::string_view text, Article& article) {
     const LineKind kind = classify_line(line);
     if (kind == LineKind::Caption) article.captions.emplace_back(line);
     if (kind == LineKind::Copyright && article.outlet.empty()) article.outlet = copyright_holder(line);
-    if (article.author.empty())
-      for (const std::string& name : read_byline(line).authors)
-        (article.author += article.author.empty() ? "" : ", ") += name;
-    if (kind == LineKind::Text && !line.empty()) article.paragraphs.emplace_back(line);
+    if (article.author.empty()) add_authors(line, article);
+    if (kind == LineKind::Text && !line.empty()) article.paragraphs.emplace_back(without_tail(line));
   }
 }
 

@@ -58,8 +58,6 @@ void take_article(const json& object, PageHead& head) {
   keep(head.url, text_of(object, "url"));
   if (const auto page = object.find("mainEntityOfPage"); page != object.end())
     keep(head.url, page->is_object() ? text_of(*page, "@id") : text_of(*page));
-  if (const auto body = object.find("articleBody"); body != object.end() && body->is_string())
-    keep(head.body, body->get<std::string>());
   std::vector<std::string> names;
   if (const auto publisher = object.find("publisher"); publisher != object.end()) add_names(*publisher, 0, names);
   if (!names.empty()) keep(head.publisher, names.front());

@@ -20,7 +20,7 @@ struct PageHead {
   std::string canonical;                                    // <link rel=canonical>
   std::string lang;                                         // of <html>
   // JSON-LD of the page's article; empty where there is none
-  std::string headline, published, publisher, url, body;
+  std::string headline, published, publisher, url;
   std::vector<std::string> authors;
 
   /// The first non-empty field of one of these names, in the order of the names.
