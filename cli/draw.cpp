@@ -38,7 +38,8 @@ Result<std::string> render(const std::string& dot, const std::string& layout, co
   std::string picture = failed == 0 && data != nullptr ? std::string(data, size) : std::string();
   if (data != nullptr) gvFreeRenderData(data);
   gvFreeLayout(context.get(), graph.get());
-  if (picture.empty()) return Error{Code::InvalidInput, "Graphviz cannot write `" + format + "`, expected svg, png or pdf", "Format", {}};
+  if (picture.empty())
+    return Error{Code::InvalidInput, "Graphviz cannot write `" + format + "`, expected svg, png or pdf", "Format", {}};
   return picture;
 }
 

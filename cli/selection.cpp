@@ -23,7 +23,9 @@ bool fits(const graph::Map& properties, const SelectionOptions& options) {
     if (std::find(options.status.begin(), options.status.end(), status) == options.status.end()) return false;
   }
   if (const auto found = properties.find("confidence"); found != properties.end())
-    if (const auto* confidence = found->second.get<double>(); confidence != nullptr && *confidence < options.min_confidence) return false;
+    if (const auto* confidence = found->second.get<double>();
+        confidence != nullptr && *confidence < options.min_confidence)
+      return false;
   return fits_dates(properties, options);
 }
 
@@ -42,7 +44,8 @@ Result<std::vector<graph::NodeId>> query_nodes(graph::Transaction& transaction, 
     for (const graph::Value& value : *row) collect(value, nodes);
   std::sort(nodes.begin(), nodes.end());
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-  if (nodes.empty()) return Error{Code::NotFound, "the query returns no nodes, expected nodes or paths to draw", "NoNodes", {}};
+  if (nodes.empty())
+    return Error{Code::NotFound, "the query returns no nodes, expected nodes or paths to draw", "NoNodes", {}};
   return nodes;
 }
 
@@ -52,7 +55,8 @@ void add_selection_options(CLI::App& command, SelectionOptions& options) {
   command.add_option("--around", options.around, "entities (names or aliases) to start from; default: all");
   command.add_option("--hops", options.hops, "how far from them")->check(CLI::Range(0U, 20U));
   command.add_option("--types", options.types, "edge types, e.g. ACQUIRES,INVESTS_IN")->delimiter(',');
-  command.add_option("--status", options.status, "asserted, planned, considered, denied, ended")->delimiter(',')
+  command.add_option("--status", options.status, "asserted, planned, considered, denied, ended")
+      ->delimiter(',')
       ->check(CLI::IsMember({"asserted", "planned", "considered", "denied", "ended"}));
   command.add_option("--since", options.since, "published on or after this day (2025-01-31)");
   command.add_option("--until", options.until, "published on or before this day");
