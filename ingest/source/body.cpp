@@ -203,6 +203,7 @@ class BodyFinder {
 
 /// What is hidden counts where the visible page has next to nothing: a script would have shown it.
 Body find_body(const Dom& dom, const std::vector<Block>& blocks, std::string_view title) {
+  if (blocks.empty()) return {};
   BodyFinder visible(dom, blocks, title, false);
   Body body = visible.find();
   if (visible.prose_of(body) >= kFewParagraphs) return body;

@@ -3,8 +3,8 @@
 
 #include "ingest/source/date.h"
 
+#include <algorithm>
 #include <array>
-#include <cstdio>
 #include <optional>
 
 #include "ingest/source/text.h"
@@ -32,13 +32,21 @@ bool exists(const Moment& m) {
          m.day <= days_in(m.year, m.month);
 }
 
+void append_padded(std::string& out, int value, std::size_t width) {
+  const std::string digits = std::to_string(value);
+  out.append(width - std::min(width, digits.size()), '0').append(digits);
+}
+
 std::string to_iso(const Moment& m) {
-  std::array<char, 48> out{};
-  const int size = m.hour < 0
-                       ? std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", m.year, m.month, m.day)
-                       : std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02d%s", m.year, m.month,
-                                       m.day, m.hour, m.minute, m.second, m.zone.empty() ? "+09:00" : m.zone.c_str());
-  return std::string(out.data(), static_cast<std::size_t>(size));
+  std::string out;
+  append_padded(out, m.year, 4);
+  append_padded(out += '-', m.month, 2);
+  append_padded(out += '-', m.day, 2);
+  if (m.hour < 0) return out;
+  append_padded(out += 'T', m.hour, 2);
+  append_padded(out += ':', m.minute, 2);
+  append_padded(out += ':', m.second, 2);
+  return out += m.zone.empty() ? "+09:00" : m.zone;
 }
 
 class Scanner {
@@ -131,9 +139,10 @@ std::string take_zone(Scanner& scan) {
     scan.back_to(start);
     return {};
   }
-  std::array<char, 8> out{};
-  std::snprintf(out.data(), out.size(), "%c%02d:%02d", sign, *hours, minutes);
-  return out.data();
+  std::string out(1, sign);
+  append_padded(out, *hours, 2);
+  append_padded(out += ':', minutes, 2);
+  return out;
 }
 
 /// What may stand between a date and its time: "T", spaces, a weekday in brackets, the full stop of "2025.06.11. 오전".

@@ -143,7 +143,6 @@ class DumpReader {
 
   void take_metadata(const Stretch& stretch, Article& article) const {
     const std::size_t end = std::min(lines_.size(), stretch.end + 4);
-    std::string_view undated;
     for (std::size_t i = 0; i < end; ++i) {
       const std::string_view text = lines_[i].text;
       if (lines_[i].kind == LineKind::Copyright && article.outlet.empty()) article.outlet = copyright_holder(text);
