@@ -95,6 +95,7 @@ class Transaction {
   Result<Map> properties(NodeId node) const;
   Result<Value> property(NodeId node, std::string_view key) const;                   // Null if it has none
   Result<void> set_property(NodeId node, std::string_view key, const Value& value);  // Null removes
+  Result<void> set_properties(NodeId node, const Map& properties);                   // all at once: others are removed
   NodeScan nodes() const;                                                            // ascending
   NodeScan nodes(LabelId label) const;
   /// Nodes of a label whose property equals the value. Uses the index if there is one, else scans the label.
@@ -112,6 +113,7 @@ class Transaction {
   Result<Map> properties(EdgeId edge) const;
   Result<Value> property(EdgeId edge, std::string_view key) const;
   Result<void> set_property(EdgeId edge, std::string_view key, const Value& value);
+  Result<void> set_properties(EdgeId edge, const Map& properties);
   EdgeScan edges() const;
   EdgeScan edges(TypeId type) const;  // of the whole graph
   EdgeScan edges(NodeId node, Direction direction, std::optional<TypeId> type = {}) const;
@@ -134,7 +136,7 @@ class Transaction {
   /// Replaces a row with the same key.
   Result<void> annotate(EdgeId edge, std::string_view key, const Map& row);
   Result<void> remove_annotation(EdgeId edge, std::string_view key);
-  AnnotationScan annotations(EdgeId edge) const;
+  AnnotationScan annotations(EdgeId edge, std::string_view prefix = {}) const;  // those whose key begins so
 
   /// Conflict: another transaction wrote what this one read for update; begin again. Atomic: all or nothing, in the log
   /// when it returns (GraphStore::sync makes it durable against power loss; a killed process loses nothing).

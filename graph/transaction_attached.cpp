@@ -107,10 +107,10 @@ Result<void> Transaction::remove_annotation(EdgeId edge, std::string_view key) {
   return state_->view.erase(Family::Annotation, annotation_key(edge, key));
 }
 
-AnnotationScan Transaction::annotations(EdgeId edge) const {
+AnnotationScan Transaction::annotations(EdgeId edge, std::string_view prefix) const {
   if (!fits(edge)) return AnnotationScan(std::make_unique<Nothing<Annotation>>());
   return AnnotationScan(
-      std::make_unique<AnnotationRows>(state_->view.scan(Family::Annotation, range_of(edge_key(edge)))));
+      std::make_unique<AnnotationRows>(state_->view.scan(Family::Annotation, range_of(annotation_key(edge, prefix)))));
 }
 
 }  // namespace geumul::graph

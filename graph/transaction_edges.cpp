@@ -141,6 +141,15 @@ Result<void> Transaction::set_property(EdgeId edge, std::string_view key, const 
   return state_->write_edge_record(edge, encode_edge(record));
 }
 
+Result<void> Transaction::set_properties(EdgeId edge, const Map& properties) {
+  const std::string before = GEUMUL_TRY(state_->edge_bytes_for_update(edge));
+  EdgeRecord record = GEUMUL_TRY(decode_edge(before));
+  const std::string bytes = GEUMUL_TRY(state_->encode_properties(properties));
+  if (bytes == record.properties) return {};
+  record.properties = bytes;
+  return state_->write_edge_record(edge, encode_edge(record));
+}
+
 EdgeScan Transaction::edges() const {
   return EdgeScan(std::make_unique<AllEdges>(state_->view.scan(Family::Edge, {}), std::nullopt));
 }

@@ -213,6 +213,14 @@ Result<void> Transaction::set_property(NodeId node, std::string_view key, const 
   return state_->write_node(node, before, encode_node(record.labels, properties));
 }
 
+Result<void> Transaction::set_properties(NodeId node, const Map& properties) {
+  const std::string before = GEUMUL_TRY(state_->node_bytes_for_update(node));
+  const NodeRecord record = GEUMUL_TRY(decode_node(before));
+  const std::string bytes = GEUMUL_TRY(state_->encode_properties(properties));
+  if (bytes == record.properties) return {};
+  return state_->write_node(node, before, encode_node(record.labels, bytes));
+}
+
 NodeScan Transaction::nodes() const {
   return NodeScan(std::make_unique<KeyedNodes>(state_->view.scan(Family::Node, {})));
 }

@@ -250,6 +250,14 @@ TYPED_TEST(TransactionOn, SettingNullRemovesAProperty) {
   EXPECT_EQ(must(t.properties(this->edge_)), (Map{{"since", Value(Date{20'000})}}));
 }
 
+TYPED_TEST(TransactionOn, SettingAllPropertiesRemovesTheOthers) {
+  Transaction t = this->begin();
+  must(t.set_properties(this->a_, {{"name", Value("OpenAI")}, {"none", Value(Null{})}}));
+  must(t.set_properties(this->edge_, {{"since", Value(Date{20'000})}}));
+  EXPECT_EQ(must(t.properties(this->a_)), (Map{{"name", Value("OpenAI")}}));
+  EXPECT_EQ(must(t.properties(this->edge_)), (Map{{"since", Value(Date{20'000})}}));
+}
+
 TYPED_TEST(TransactionOn, RefusesWhatAPropertyCannotHold) {
   Transaction t = this->begin();
   for (const Value& value : {Value(Map{}), Value(List{Value(List{})}), Value(NodeId{1}), Value(List{Value(Null{})})}) {
@@ -313,6 +321,7 @@ TYPED_TEST(TransactionOn, AnnotationsAreOrderedAndGoWithTheirEdge) {
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].key, "1");
   EXPECT_EQ(rows[0].row, (Map{{"sentence", Value("첫째")}}));
+  EXPECT_EQ(all(t.annotations(this->edge_, "2")).size(), 1U);
   must(t.remove_annotation(this->edge_, "1"));
   EXPECT_EQ(all(t.annotations(this->edge_)).size(), 1U);
   must(t.delete_edge(this->edge_));
