@@ -8,7 +8,8 @@
 //   terms       strings by which a node can be found (folded names and aliases),
 //   content     named texts of a node that are too long for a property (an article's body),
 //   annotations ordered rows of an edge (the sentences that state it).
-// A scan sees the writes made before it was opened; writing while it runs is allowed and not seen by it.
+// A scan sees the writes made before it was opened; writing while it runs is allowed and not seen by it. It may be
+// destroyed, but not used, after its transaction has ended.
 // A transaction belongs to one thread. Ids that a caller passes must come from this graph; NotFound otherwise.
 
 #include <memory>

@@ -55,7 +55,7 @@ struct RangeScan::State {
   KeyRange range;
   rocksdb::Slice bound;  // of range.end, for RocksDB
   std::unique_ptr<rocksdb::Iterator> stored;
-  IteratorPool* pool = nullptr;  // where `stored` goes back to
+  std::shared_ptr<IteratorPool> pool;  // where `stored` goes back to; a scan may be destroyed after its view
   std::vector<Pending> pending;
   std::size_t at = 0;
 
@@ -65,7 +65,7 @@ struct RangeScan::State {
   std::string skip;
 
   ~State() {
-    if (pool != nullptr && stored) pool->push_back(std::move(stored));
+    if (pool && stored) pool->push_back(std::move(stored));
   }
   bool stored_in_range() const {
     return stored->Valid() && (range.end.empty() || stored->key().compare(slice_of(range.end)) < 0);
@@ -130,7 +130,7 @@ struct View::State {
   Engine& engine;
   std::unique_ptr<rocksdb::Transaction> transaction;  // null: read only
   const rocksdb::Snapshot* snapshot = nullptr;
-  mutable IteratorPool adjacency_iterators;
+  std::shared_ptr<IteratorPool> adjacency_iterators = std::make_shared<IteratorPool>();
 
   std::shared_ptr<const IndexSet> indexes;
   std::shared_ptr<const IndexSet> indexes_at_begin;
@@ -252,8 +252,8 @@ RangeScan View::scan(Family family, KeyRange range) const {
     scan->stored = state_->iterator(family, scan->range, scan->range.end.empty() ? nullptr : &scan->bound);
     return RangeScan(std::move(scan));
   }
-  IteratorPool& pool = state_->adjacency_iterators;
-  scan->pool = &pool;
+  scan->pool = state_->adjacency_iterators;
+  IteratorPool& pool = *scan->pool;
   if (pool.empty()) {
     scan->stored = state_->iterator(family, scan->range, nullptr);
   } else {
@@ -303,7 +303,7 @@ Result<void> View::commit() {
     const rocksdb::Status status = s.transaction->MergeUntracked(s.engine.family(Family::Meta), key, encode_count(by));
     if (!status.ok()) return to_error(status, "commit");
   }
-  s.adjacency_iterators.clear();
+  s.adjacency_iterators->clear();
   if (s.deletes() || s.builds_index()) {
     const std::unique_lock alone(s.engine.commits());
     return commit_checked();

@@ -141,6 +141,16 @@ TYPED_TEST(TransactionOn, AScanDoesNotSeeWritesMadeWhileItRuns) {
   EXPECT_EQ(all(std::move(edges)), (std::vector{Edge{this->edge_, this->owns_, this->a_, this->b_}}));
 }
 
+TYPED_TEST(TransactionOn, AScanMayBeDestroyedAfterItsTransaction) {
+  Transaction t = this->begin();
+  EdgeScan edges = t.edges(this->a_, Direction::Both);
+  NodeScan nodes = t.nodes();
+  EXPECT_TRUE(must(edges.next()));
+  must(t.create_node({}, {}));
+  must(std::move(t).commit());
+  EXPECT_EQ(all(this->begin().edges(this->a_, Direction::Both)).size(), 1U);
+}
+
 TYPED_TEST(TransactionOn, ASecondWriterOfANodeGetsConflict) {
   Transaction first = this->begin();
   Transaction second = this->begin();
