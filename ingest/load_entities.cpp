@@ -1,0 +1,520 @@
+// A core "Kopenai" has a key of the gazetteer. A core "NCompany␟오픈ai" has a type and a name, and it *points at* every
+// other core of its type that some article also calls by that name. If all of these are one entity, the core is of it
+// too; if they are two or more, the name says nothing and the core stays alone:
+//
+//   NCompany␟ms  ->  NCompany␟마이크로소프트 (an article writes 마이크로소프트(MS))             one entity
+//   NCompany␟삼성  ->  NCompany␟삼성전자, NCompany␟삼성물산 (both are called 삼성 somewhere)     three entities
+//
+// That is repeated in rounds until nothing changes, since joining may make two into one. A group never holds two keys:
+// a round that would do so is refused for that group. A round looks at the groups as they were at its begin and cores
+// are taken in order, so the result depends on the facts alone. Only cores that can be reached by pointing, in either
+// direction, from a changed name can be concerned, and only these are looked at.
+
+#include "ingest/load_entities.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/utf8.h"
+#include "ingest/load_term.h"
+
+namespace geumul::ingest {
+namespace {
+
+using graph::NodeId;
+
+// Terms for our own look-ups begin with a control character, which no name holds.
+constexpr char kCoreMark = '\x01';   // + core
+constexpr char kOwnerMark = '\x02';  // + type + US + term + US + core: an article calls the core so
+constexpr std::string_view kTallies = ".tallies";
+
+std::string core_term(const std::string& core) { return kCoreMark + core; }
+/// Type and term, as in a core "N…" without its letter.
+using Name = std::string;
+std::string owner_prefix(const Name& name) { return kOwnerMark + name + kUnit; }
+
+bool is_keyed(const std::string& core) { return core.starts_with('K'); }
+bool points(const std::string& core) { return core.starts_with('N'); }
+Name primary_name(const std::string& core) { return core.substr(1); }
+
+/// Splits "type US spelling".
+std::pair<std::string, std::string> split(std::string_view fact) {
+  const std::size_t at = fact.find(kUnit);
+  return {std::string(fact.substr(0, at)), std::string(fact.substr(at + 1))};
+}
+
+/// The names by which a core can be pointed at. Of a person never a part of its name: 머스크 of 일론 머스크.
+std::set<Name> owned_names(const Tally& tally) {
+  std::map<std::string, std::set<std::string>> terms;
+  for (auto at = tally.lower_bound("n"); at != tally.end() && at->first.starts_with('n'); ++at) {
+    const auto [type, spelling] = split(std::string_view(at->first).substr(1));
+    if (type == "Person" && !is_full_person_name(spelling)) continue;
+    terms[type].insert(term_of(spelling));
+  }
+  std::set<Name> names;
+  for (const auto& [type, all] : terms) {
+    for (const std::string& term : all) {
+      const bool part = type == "Person" && std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+                          return other.size() > term.size() && other.find(term) != std::string::npos;
+                        });
+      if (!part && utf8::count(term) > 1) names.insert(type + kUnit + term);
+    }
+  }
+  return names;
+}
+
+std::string to_text(const std::map<std::string, Tally>& cores) {
+  std::string text;
+  for (const auto& [core, tally] : cores) {
+    text += core + '\n';
+    for (const auto& [fact, count] : tally) text += '\t' + fact + '\t' + std::to_string(count) + '\n';
+  }
+  return text;
+}
+
+Error damaged() { return {Code::Corrupt, "the tallies of an entity cannot be read", "DamagedRecord", {}}; }
+
+Result<std::map<std::string, Tally>> parse_tallies(std::string_view text) {
+  std::map<std::string, Tally> cores;
+  Tally* tally = nullptr;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return damaged();
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    if (!line.starts_with('\t')) {
+      tally = &cores[std::string(line)];
+      continue;
+    }
+    const std::size_t tab = line.rfind('\t');
+    std::uint32_t count = 0;
+    const auto parsed = std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
+    if (tally == nullptr || tab == 0 || parsed.ptr != line.data() + line.size()) return damaged();
+    tally->emplace(line.substr(1, tab - 1), count);
+  }
+  return cores;
+}
+
+/// The fact of this kind that most articles say; the longer, then the lesser in byte order among equals.
+std::string most_said(const std::map<std::string, std::uint64_t>& counts) {
+  const auto better = [](const auto& a, const auto& b) {
+    if (a.second != b.second) return a.second < b.second;
+    if (a.first.size() != b.first.size()) return a.first.size() < b.first.size();
+    return a.first > b.first;
+  };
+  const auto best = std::max_element(counts.begin(), counts.end(), better);
+  return best != counts.end() ? best->first : std::string();
+}
+
+}  // namespace
+
+Result<std::map<std::string, Tally>> read_tallies(const graph::Transaction& transaction, NodeId node) {
+  const auto text = GEUMUL_TRY(transaction.content(node, kTallies));
+  if (!text) return std::map<std::string, Tally>();
+  return parse_tallies(*text);
+}
+
+EntityFace face_of(const std::map<std::string, Tally>& cores) {
+  std::map<std::string, std::uint64_t> types;
+  std::map<std::string, std::uint64_t> primary;
+  std::map<std::string, std::map<std::string, std::uint64_t>> identifiers;
+  std::set<std::string> spellings;
+  EntityFace face;
+  for (const auto& [core, tally] : cores) {
+    face.terms.insert(core_term(core));
+    for (const Name& name : owned_names(tally)) face.terms.insert(owner_prefix(name) + core);
+    for (const auto& [fact, count] : tally) {
+      const std::string said = fact.substr(1);
+      switch (fact[0]) {
+        case 't':
+          types[said] += count;
+          break;
+        case 'p':
+          primary[said] += count;
+          break;
+        case 'n':
+          spellings.insert(split(said).second);
+          break;
+        case 'i':
+          identifiers[split(said).first][split(said).second] += count;
+          break;
+        default:
+          break;
+      }
+    }
+  }
+  face.label = most_said(types);
+  const std::string name = most_said(primary);
+  for (const std::string& spelling : spellings) face.terms.insert(term_of(spelling));
+  spellings.erase(name);
+  graph::List aliases(spellings.begin(), spellings.end());
+  face.properties.emplace("name", name);
+  if (!aliases.empty()) face.properties.emplace("aliases", std::move(aliases));
+  for (const auto& [kind, values] : identifiers) face.properties.emplace(kind, most_said(values));
+  return face;
+}
+
+struct EntityTable::State {
+  struct Entity {
+    std::map<std::string, Tally> cores;
+    std::string anchor_before;
+    bool names_changed = false;  // the face has to be made anew
+    bool counts_changed = false;
+    std::int64_t articles_change = 0;
+    std::set<std::string> days_added;
+    std::set<std::string> days_removed;
+  };
+
+  graph::Transaction& transaction;
+  std::map<NodeId, Entity> entities;
+  std::map<std::string, std::optional<NodeId>> nodes;  // by core
+  std::map<Name, std::set<std::string>> owners;        // cores that can be pointed at by the name
+  std::set<std::string> dirty;                         // pointing cores whose group may have changed
+
+  explicit State(graph::Transaction& t) : transaction(t) {}
+
+  Result<Entity*> entity(NodeId node);
+  Result<std::optional<NodeId>> find_node(const std::string& core);
+  Result<const std::set<std::string>*> owners_of(const Name& name);
+  Result<void> count(const Mentioned& mentioned, int change);
+  Result<void> change_names(const std::string& core, const std::set<Name>& before, const std::set<Name>& after);
+
+  using Groups = std::map<std::string, std::string>;  // core -> the least core of its group
+  Result<std::set<std::string>> reachable();
+  Result<Groups> group(const std::set<std::string>& cores);
+  Result<std::map<std::string, std::string>> wishes(const std::set<std::string>& cores, const Groups& groups,
+                                                    const std::set<std::string>& refused);
+  Result<std::vector<Move>> place(const Groups& groups);
+
+  Result<void> flush(NodeId node, Entity& entity);
+  Result<void> flush_terms(NodeId node, const std::set<std::string>& wanted);
+  Result<void> flush_days(NodeId node, const Entity& entity, graph::Map& properties);
+  Result<void> erase(NodeId node);
+};
+
+namespace {
+
+std::string anchor_of(const std::map<std::string, Tally>& cores) {
+  return cores.empty() ? std::string() : cores.begin()->first;  // 'K' sorts before 'L' and 'N'
+}
+
+std::uint32_t articles_of(const Tally& tally) {
+  const auto at = tally.find("a");
+  return at != tally.end() ? at->second : 0;
+}
+
+}  // namespace
+
+Result<EntityTable::State::Entity*> EntityTable::State::entity(NodeId node) {
+  const auto at = entities.find(node);
+  if (at != entities.end()) return &at->second;
+  Entity loaded;
+  loaded.cores = GEUMUL_TRY(read_tallies(transaction, node));
+  loaded.anchor_before = anchor_of(loaded.cores);
+  return &entities.emplace(node, std::move(loaded)).first->second;
+}
+
+Result<std::optional<NodeId>> EntityTable::State::find_node(const std::string& core) {
+  const auto at = nodes.find(core);
+  if (at != nodes.end()) return at->second;
+  graph::TermScan hits = transaction.terms(core_term(core), true);
+  const auto hit = GEUMUL_TRY(hits.next());
+  const std::optional<NodeId> node = hit ? std::optional(hit->node) : std::nullopt;
+  nodes.emplace(core, node);
+  return node;
+}
+
+Result<const std::set<std::string>*> EntityTable::State::owners_of(const Name& name) {
+  const auto at = owners.find(name);
+  if (at != owners.end()) return static_cast<const std::set<std::string>*>(&at->second);
+  std::set<std::string> found;
+  const std::string prefix = owner_prefix(name);
+  graph::TermScan hits = transaction.terms(prefix);
+  while (const auto hit = GEUMUL_TRY(hits.next())) found.insert(hit->term.substr(prefix.size()));
+  return static_cast<const std::set<std::string>*>(&owners.emplace(name, std::move(found)).first->second);
+}
+
+Result<void> EntityTable::State::change_names(const std::string& core, const std::set<Name>& before,
+                                              const std::set<Name>& after) {
+  std::set<Name> changed;
+  std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(),
+                                std::inserter(changed, changed.begin()));
+  for (const Name& name : changed) {
+    GEUMUL_TRY(owners_of(name));  // as stored, before it is changed here
+    if (after.contains(name))
+      owners[name].insert(core);
+    else
+      owners[name].erase(core);
+    dirty.insert("N" + name);
+  }
+  return {};
+}
+
+Result<void> EntityTable::State::count(const Mentioned& mentioned, int change) {
+  const std::string& core = mentioned.core;
+  std::optional<NodeId> node = GEUMUL_TRY(find_node(core));
+  if (!node) {
+    if (change < 0) return damaged();
+    node = GEUMUL_TRY(transaction.create_node({}, {}));
+    nodes[core] = node;
+    if (points(core)) dirty.insert(core);
+  }
+  Entity& e = *GEUMUL_TRY(entity(*node));
+  Tally& tally = e.cores[core];
+  Tally counted = tally;
+  bool set_changed = false;
+  for (const std::string& fact : mentioned.facts) {
+    std::uint32_t& number = counted[fact];
+    number += static_cast<std::uint32_t>(change);
+    set_changed = set_changed || number == 0 || (change > 0 && number == 1);
+    if (number == 0) counted.erase(fact);
+  }
+  e.counts_changed = true;
+  if (set_changed) {
+    e.names_changed = true;
+    GEUMUL_TRY(change_names(core, owned_names(tally), owned_names(counted)));
+  }
+  if (!counted.empty()) {
+    tally = std::move(counted);
+    return {};
+  }
+  e.cores.erase(core);
+  nodes[core] = std::nullopt;
+  dirty.erase(core);
+  return {};
+}
+
+/// The changed cores and all that can be reached from them by pointing, in either direction.
+Result<std::set<std::string>> EntityTable::State::reachable() {
+  std::set<std::string> reached;
+  std::vector<std::string> waiting(dirty.begin(), dirty.end());
+  while (!waiting.empty()) {
+    const std::string core = std::move(waiting.back());
+    waiting.pop_back();
+    const auto node = GEUMUL_TRY(find_node(core));
+    if (!node || !reached.insert(core).second || !points(core)) continue;
+    const std::set<std::string>& targets = *GEUMUL_TRY(owners_of(primary_name(core)));
+    waiting.insert(waiting.end(), targets.begin(), targets.end());
+    const Entity& e = *GEUMUL_TRY(entity(*node));
+    for (const auto& [mate, tally] : e.cores) waiting.push_back(mate);
+    for (const Name& name : owned_names(e.cores.at(core))) waiting.push_back("N" + name);
+  }
+  return reached;
+}
+
+/// What each group wants to join: group -> group. Only cores that point at exactly one other group wish.
+Result<std::map<std::string, std::string>> EntityTable::State::wishes(const std::set<std::string>& cores,
+                                                                      const Groups& groups,
+                                                                      const std::set<std::string>& refused) {
+  std::map<std::string, std::string> all;
+  for (const std::string& core : cores) {
+    if (!points(core) || refused.contains(groups.at(core))) continue;
+    std::set<std::string> targets;
+    const std::set<std::string>& pointed = *GEUMUL_TRY(owners_of(primary_name(core)));
+    for (const std::string& target : pointed)
+      if (target != core && groups.contains(target)) targets.insert(groups.at(target));
+    if (targets.size() == 1 && *targets.begin() != groups.at(core)) all.emplace(core, *targets.begin());
+  }
+  return all;
+}
+
+Result<EntityTable::State::Groups> EntityTable::State::group(const std::set<std::string>& cores) {
+  Groups groups;
+  for (const std::string& core : cores) groups.emplace(core, core);
+  std::set<std::string> refused;  // groups that would have got two keys
+  while (true) {
+    const auto wanted = GEUMUL_TRY(wishes(cores, groups, refused));
+    if (wanted.empty()) return groups;
+    Groups joined = groups;
+    const auto rename = [&](const std::string& from, const std::string& to) {
+      for (auto& [core, name] : joined)
+        if (name == from) name = to;
+    };
+    for (const auto& [core, target] : wanted) {
+      const std::string a = joined.at(core);
+      const std::string b = joined.at(target);
+      if (a != b) rename(std::max(a, b), std::min(a, b));
+    }
+    std::map<std::string, int> keys;
+    for (const auto& [core, name] : joined) keys[name] += is_keyed(core) ? 1 : 0;
+    for (auto& [core, name] : joined) {
+      if (keys.at(name) <= 1) continue;
+      refused.insert(groups.at(core));
+      name = groups.at(core);
+    }
+    groups = std::move(joined);
+  }
+}
+
+/// Groups keep the node where most of them is; a keyed core never moves.
+Result<std::vector<Move>> EntityTable::State::place(const Groups& groups) {
+  struct Bid {
+    std::uint64_t weight;
+    std::string group;
+    NodeId node;
+  };
+  std::map<std::pair<std::string, NodeId>, std::uint64_t> weights;
+  for (const auto& [core, name] : groups) {
+    const NodeId node = *GEUMUL_TRY(find_node(core));
+    const Entity& e = *GEUMUL_TRY(entity(node));
+    weights[{name, node}] += is_keyed(core) ? UINT32_MAX : articles_of(e.cores.at(core));
+    // A keyed core stays on its node, whether or not it was looked at.
+    const std::string anchor = anchor_of(e.cores);
+    if (is_keyed(anchor) && !groups.contains(anchor)) weights[{anchor, node}] = UINT32_MAX;
+  }
+  std::vector<Bid> bids;
+  for (const auto& [who, weight] : weights) bids.push_back({weight, who.first, who.second});
+  std::sort(bids.begin(), bids.end(), [](const Bid& a, const Bid& b) {
+    return std::tie(b.weight, a.group, a.node) < std::tie(a.weight, b.group, b.node);
+  });
+  std::map<std::string, NodeId> homes;
+  std::set<NodeId> taken;
+  for (const Bid& bid : bids)
+    if (!homes.contains(bid.group) && taken.insert(bid.node).second) homes.emplace(bid.group, bid.node);
+  std::vector<Move> moves;
+  for (const auto& [core, name] : groups) {
+    if (!homes.contains(name)) homes.emplace(name, GEUMUL_TRY(transaction.create_node({}, {})));
+    const NodeId from = *nodes.at(core);
+    if (homes.at(name) != from) moves.push_back({core, from, homes.at(name)});
+  }
+  return moves;
+}
+
+Result<void> EntityTable::State::flush_terms(NodeId node, const std::set<std::string>& wanted) {
+  const std::vector<std::string> present = GEUMUL_TRY(transaction.terms_of(node));
+  for (const std::string& term : present)
+    if (!wanted.contains(term)) GEUMUL_TRY(transaction.remove_term(node, term));
+  for (const std::string& term : wanted)
+    if (!std::binary_search(present.begin(), present.end(), term)) GEUMUL_TRY(transaction.add_term(node, term));
+  return {};
+}
+
+namespace {
+
+std::string text_of(const graph::Map& properties, std::string_view key) {
+  const auto at = properties.find(key);
+  const auto* text = at != properties.end() ? at->second.get<std::string>() : nullptr;
+  return text != nullptr ? *text : std::string();
+}
+
+/// The days of all articles that mention the node.
+Result<std::set<std::string>> mention_days(const graph::Transaction& transaction, NodeId node) {
+  std::set<std::string> days;
+  const auto mentions = transaction.find_type("MENTIONS");
+  if (!mentions) return days;
+  graph::EdgeScan edges = transaction.edges(node, graph::Direction::In, *mentions);
+  while (const auto edge = GEUMUL_TRY(edges.next())) {
+    const graph::Value published = GEUMUL_TRY(transaction.property(edge->from, "published"));
+    if (const auto* text = published.get<std::string>(); text != nullptr && text->size() >= 10)
+      days.insert(text->substr(0, 10));
+  }
+  return days;
+}
+
+}  // namespace
+
+/// Days only widen while articles come; when one at an end goes, the others are asked.
+Result<void> EntityTable::State::flush_days(NodeId node, const Entity& e, graph::Map& properties) {
+  const graph::Map before = GEUMUL_TRY(transaction.properties(node));
+  const auto at = before.find("articles");
+  const std::int64_t* articles = at != before.end() ? at->second.get<std::int64_t>() : nullptr;
+  properties.insert_or_assign("articles", (articles != nullptr ? *articles : 0) + e.articles_change);
+  std::set<std::string> days = e.days_added;
+  const std::string first = text_of(before, "first_seen");
+  const std::string last = text_of(before, "last_seen");
+  if (e.days_removed.contains(first) || e.days_removed.contains(last)) {
+    days = GEUMUL_TRY(mention_days(transaction, node));
+  } else if (!first.empty()) {
+    days.insert({first, last});
+  }
+  if (days.empty()) return {};
+  properties.insert_or_assign("first_seen", *days.begin());
+  properties.insert_or_assign("last_seen", *days.rbegin());
+  return {};
+}
+
+/// An entity that nothing mentions goes, with whatever others tied to it.
+Result<void> EntityTable::State::erase(NodeId node) {
+  graph::EdgeScan edges = transaction.edges(node, graph::Direction::Both);
+  while (const auto edge = GEUMUL_TRY(edges.next())) GEUMUL_TRY(transaction.delete_edge(edge->id));
+  return transaction.delete_node(node);
+}
+
+Result<void> EntityTable::State::flush(NodeId node, Entity& e) {
+  if (e.cores.empty()) return erase(node);
+  EntityFace face = face_of(e.cores);
+  GEUMUL_TRY(flush_days(node, e, face.properties));
+  GEUMUL_TRY(transaction.set_properties(node, face.properties));
+  GEUMUL_TRY(transaction.set_content(node, kTallies, to_text(e.cores)));
+  if (e.names_changed) GEUMUL_TRY(flush_terms(node, face.terms));
+  const std::set<std::string> wanted = {"Entity", face.label};
+  const std::vector<graph::LabelId> labels = GEUMUL_TRY(transaction.labels(node));
+  for (const graph::LabelId label : labels)
+    if (!wanted.contains(transaction.name(label))) GEUMUL_TRY(transaction.remove_label(node, label));
+  for (const std::string& name : wanted) {
+    const graph::LabelId label = GEUMUL_TRY(transaction.label(name));
+    if (std::find(labels.begin(), labels.end(), label) == labels.end()) GEUMUL_TRY(transaction.add_label(node, label));
+  }
+  return {};
+}
+
+EntityTable::EntityTable(graph::Transaction& transaction) : state_(std::make_unique<State>(transaction)) {}
+EntityTable::~EntityTable() = default;
+
+std::optional<NodeId> EntityTable::node_of(const std::string& core) const {
+  const auto at = state_->nodes.find(core);
+  return at != state_->nodes.end() ? at->second : std::nullopt;
+}
+
+Result<std::optional<NodeId>> EntityTable::find_node(const std::string& core) { return state_->find_node(core); }
+
+Result<void> EntityTable::count(const Mentioned& mentioned, int change) { return state_->count(mentioned, change); }
+
+Result<std::vector<Move>> EntityTable::find_moves() {
+  if (state_->dirty.empty()) return std::vector<Move>();
+  const std::set<std::string> cores = GEUMUL_TRY(state_->reachable());
+  state_->dirty.clear();
+  const auto groups = GEUMUL_TRY(state_->group(cores));
+  return state_->place(groups);
+}
+
+Result<void> EntityTable::apply(const std::vector<Move>& moves) {
+  for (const Move& move : moves) {
+    State::Entity& from = *GEUMUL_TRY(state_->entity(move.from));
+    State::Entity& to = *GEUMUL_TRY(state_->entity(move.to));
+    to.cores[move.core] = std::move(from.cores.at(move.core));
+    from.cores.erase(move.core);
+    from.names_changed = to.names_changed = true;
+    from.counts_changed = to.counts_changed = true;
+    state_->nodes[move.core] = move.to;
+  }
+  return {};
+}
+
+Result<void> EntityTable::count_article(NodeId node, const std::string& day, int change) {
+  State::Entity& e = *GEUMUL_TRY(state_->entity(node));
+  e.counts_changed = true;
+  e.articles_change += change;
+  if (!day.empty()) (change > 0 ? e.days_added : e.days_removed).insert(day);
+  return {};
+}
+
+Result<std::string> EntityTable::anchor(NodeId node) {
+  const State::Entity& e = *GEUMUL_TRY(state_->entity(node));
+  return anchor_of(e.cores);
+}
+
+std::vector<NodeId> EntityTable::reanchored() const {
+  std::vector<NodeId> nodes;
+  for (const auto& [node, e] : state_->entities)
+    if (!e.cores.empty() && anchor_of(e.cores) != e.anchor_before) nodes.push_back(node);
+  return nodes;
+}
+
+Result<void> EntityTable::flush() {
+  for (auto& [node, e] : state_->entities)
+    if (e.counts_changed || e.names_changed) GEUMUL_TRY(state_->flush(node, e));
+  return {};
+}
+
+}  // namespace geumul::ingest
