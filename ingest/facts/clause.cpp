@@ -136,7 +136,8 @@ class ClauseBuilder {
       clause.arguments.push_back({role, p});
       who = who || acts;
       if (role == Role::Subject && adnominal) used_[p] = true;
-      if (is_consumed(predicate, role, adnominal)) stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(k));
+      if (is_consumed(clause, predicate, role, adnominal))
+        stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(k));
     }
   }
 
@@ -147,12 +148,21 @@ class ClauseBuilder {
   }
 
   /// Topics and subjects serve the clauses that follow too. An adnominal clause keeps what its verb is known to govern.
-  bool is_consumed(const Unit& predicate, Role role, bool adnominal) const {
+  bool is_consumed(const Clause& clause, const Unit& predicate, Role role, bool adnominal) const {
     if (role == Role::Topic || role == Role::Subject) return false;
     if (!adnominal || role == Role::Object) return true;
     for (const Frame& frame : lexicon_.verb_frames(predicate.word))
-      if (frame.source == role || frame.target == role) return true;
+      if ((frame.source == role || frame.target == role) && may_hold(clause, frame)) return true;
     return false;
+  }
+
+  /// "B와 공동 개발을 내용으로 하는 협약": 하다 with a deal for its object governs a partner, with 내용 for one it does
+  /// not.
+  bool may_hold(const Clause& clause, const Frame& frame) const {
+    if (!frame.asks) return true;
+    const Argument* asked = find_argument(clause, frame.asks_of);
+    return asked != nullptr &&
+           !lexicon_.ending_in(parsed_.units[parsed_.phrases[asked->phrase].last].word, *frame.asks).empty();
   }
 
   void find_governors() {

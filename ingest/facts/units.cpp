@@ -171,6 +171,11 @@ class UnitCutter {
   // --- morphemes ---
 
   void take_morpheme(const Morpheme& m) {
+    if (is_list_word(m)) {
+      last().role = Role::Conjunct;
+      end_ = m.span.end;
+      return;
+    }
     if (is_particle(m.tag)) return take_particle(m);
     if (is_ending(m.tag)) return take_ending(m);
     if (is_symbol(m.tag)) return take_symbol(m);
@@ -196,6 +201,12 @@ class UnitCutter {
       default:
         return take_noun(m);
     }
+  }
+
+  /// "A 및 B", "A 또는 B".
+  bool is_list_word(const Morpheme& m) const {
+    const bool joins = m.form == "및" || m.form == "또는" || m.form == "혹은";
+    return joins && has_nominal() && last().role == Role::None && !is_attached(m.span.begin);
   }
 
   void take_noun(const Morpheme& m) {
