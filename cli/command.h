@@ -32,5 +32,7 @@ void report(std::string_view message);
 // One line a command; main.cpp calls each.
 void add_article_command(CLI::App& app, int& status);
 void add_extract_command(CLI::App& app, int& status);
+void add_query_command(CLI::App& app, int& status);
+void add_session_command(CLI::App& app, int& status);
 
 }  // namespace geumul::cli

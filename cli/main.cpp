@@ -15,6 +15,8 @@ int run(int argc, char** argv) {
   int status = kDone;
   add_article_command(app, status);
   add_extract_command(app, status);
+  add_query_command(app, status);
+  add_session_command(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
