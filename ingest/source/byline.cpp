@@ -30,12 +30,20 @@ bool is_email_char(char c) {
 
 /// Words of a byline, brackets and separators as spaces.
 std::vector<std::string_view> words(std::string_view text) {
+  constexpr std::string_view kBetween = " =/,|()[]<>:";
   std::vector<std::string_view> out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = text.find_first_not_of(" =/,|()[]<>:", at);
+    const std::size_t begin = text.find_first_not_of(kBetween, at);
     if (begin == std::string_view::npos) break;
-    at = std::min(text.find_first_of(" =/,|()[]<>:", begin), text.size());
-    out.push_back(text.substr(begin, at - begin));
+    at = std::min(text.find_first_of(kBetween, begin), text.size());
+    std::string_view word = text.substr(begin, at - begin);
+    for (const std::string_view joint : {"기자·", "특파원·"}) {  // "워싱턴 김가상 특파원·서울 이나래 기자"
+      const std::size_t end = word.find(joint);
+      if (end == std::string_view::npos) continue;
+      out.push_back(word.substr(0, end + joint.size() - std::string_view("·").size()));
+      word.remove_prefix(end + joint.size());
+    }
+    if (!word.empty()) out.push_back(word);
   }
   return out;
 }
@@ -74,33 +82,54 @@ bool is_place(std::string_view word) {
       "충북",   "충남",   "전북", "전남", "경북", "경남",   "제주", "수원",   "성남", "고양",
       "용인",   "창원",   "청주", "전주", "춘천", "포항",   "경주", "순천",   "광양", "도쿄",
       "베이징", "상하이", "뉴욕", "런던", "파리", "워싱턴", "홍콩", "베를린", "국회", "종합"};
-  return std::find(kPlaces.begin(), kPlaces.end(), word) != kPlaces.end();
+  const bool named = hangul_count(word) >= 3 && ends_with_any(word, {"시", "군", "도"});  // "가오슝시"
+  return named || std::find(kPlaces.begin(), kPlaces.end(), word) != kPlaces.end();
+}
+
+/// "디지털뉴스부 인턴기자", "온라인 뉴스 기자": where the reporter sits, between name and title.
+bool is_desk(std::string_view word) {
+  if (ends_with_any(word, {"부", "팀"}) && hangul_count(word) > 2) return true;
+  static constexpr std::array<std::string_view, 7> kWords{"온라인", "뉴스", "디지털", "전문", "객원", "편집", "스포츠"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+bool is_counter(std::string_view word) {
+  const bool digits = std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || c == ','; });
+  return digits || starts_with_any(word, {"댓글", "좋아요", "조회", "공감", "추천", "스크랩", "읽음"});
+}
+
+/// Takes the names that stand before a title in `before`; false if there are none.
+bool take_names(std::string_view joined, std::vector<std::string_view>& before, Byline& byline) {
+  if (joined.empty() || (!before.empty() && !is_name(joined) && is_desk(joined))) {
+    while (before.size() > 1 && is_desk(before.back())) before.pop_back();
+    if (before.empty()) return false;
+    joined = before.back();
+    before.pop_back();
+  }
+  std::vector<std::string> names = joined_names(joined);
+  if (names.empty()) return false;
+  // "(서울=온누리통신) 최이안 한소담 기자": the outlet is known, so the word before a name is a name.
+  while (!byline.outlet.empty() && !before.empty() && is_name(before.back()) && !is_place(before.back())) {
+    names.insert(names.begin(), std::string(before.back()));
+    before.pop_back();
+  }
+  byline.authors.insert(byline.authors.end(), names.begin(), names.end());
+  return true;
 }
 
 /// Reads the words of a byline; false if something in them is neither name, title, outlet nor place.
 bool read_words(const std::vector<std::string_view>& all, Byline& byline) {
   std::vector<std::string_view> before;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const std::size_t title = title_suffix(all[i]);
+  for (const std::string_view word : all) {
+    const std::size_t title = title_suffix(word);
     if (title == 0) {
-      before.push_back(all[i]);
+      if (byline.authors.empty() || !is_counter(word)) before.push_back(word);
       continue;
     }
-    std::string_view names = all[i].substr(0, all[i].size() - title);
-    if (names.empty() || (!before.empty() && names.size() < 6 && !is_name(names))) {
-      if (before.empty()) return false;
-      names = before.back();
-      before.pop_back();
-    }
-    std::vector<std::string> found = joined_names(names);
-    if (found.empty()) return false;
-    while (!before.empty() && is_name(before.back()) && !is_place(before.back()) && !byline.authors.empty()) {
-      found.insert(found.begin(), std::string(before.back()));
-      before.pop_back();
-    }
-    byline.authors.insert(byline.authors.end(), found.begin(), found.end());
-    for (const std::string_view word : before)
-      if (!is_label(word) && !is_place(word) && byline.outlet.empty()) byline.outlet = std::string(word);
+    if (!take_names(word.substr(0, word.size() - title), before, byline)) return false;
+    for (const std::string_view part : before)
+      if (!is_label(part) && !is_place(part) && !is_desk(part) && byline.outlet.empty())
+        byline.outlet = std::string(part);
     before.clear();
   }
   return before.empty() || (!byline.authors.empty() && before.size() <= 1);
@@ -120,6 +149,36 @@ std::size_t opening_size(std::string_view line) {
   const std::size_t equals = line.find(" = ");
   if (equals != std::string_view::npos && equals < 120) return equals + 3;
   return line.ends_with(" =") && line.size() < 120 ? line.size() : 0;
+}
+
+/// "영상편집 : 김가상", "(SBC 디지털뉴스편집부)", "[가상통신]", "KBC 뉴스 김가상입니다."
+bool is_credit(std::string_view line) {
+  if (starts_with_any(
+          line, {"영상취재", "영상편집", "촬영기자", "촬영 기자", "그래픽 :", "그래픽:", "자료조사", "취재기자"}) &&
+      line.size() < 100)
+    return !ends_like_sentence(line);
+  const bool bracket =
+      line.size() < 70 && starts_with_any(line, {"(", "[", "<"}) && ends_with_any(line, {")", "]", ">"});
+  if (bracket) {
+    const std::vector<std::string_view> inside = words(line);
+    const bool desk =
+        !inside.empty() && ends_with_any(inside.back(), {"편집부", "뉴스부", "뉴스팀", "제작팀", "영상부"});
+    return desk || (inside.size() == 1 && ends_with_any(inside[0], {"뉴스", "통신", "뉴시스", "일보", "신문"}));
+  }
+  return line.size() < 60 && ends_with_any(line, {"입니다", "입니다."}) && contains(line, " 뉴스 ") &&
+         words(line).size() <= 4;
+}
+
+/// The outlet of "(서울=온누리통신)" at the line's beginning; `line` goes on behind the bracket.
+std::string take_dateline(std::string_view& line) {
+  const std::size_t end =
+      line.starts_with('(') || line.starts_with('[') ? line.find_first_of(")]") : std::string_view::npos;
+  if (end == std::string_view::npos || end > 80) return {};
+  const std::string_view inside = line.substr(1, end - 1);
+  const std::size_t equals = inside.find('=');
+  if (equals == std::string_view::npos || contains_any(inside, {"기자", "특파원"})) return {};
+  line.remove_prefix(end + 1);
+  return std::string(trim(inside.substr(equals + 1)));
 }
 
 }  // namespace
@@ -145,7 +204,9 @@ std::string without_emails(std::string_view text) {
 Byline read_byline(std::string_view line) {
   Byline byline;
   if (const std::size_t opening = opening_size(line); opening > 0) {
-    if (read_words(words(without_emails(line.substr(0, opening))), byline) && !byline.authors.empty()) {
+    std::string_view names = line.substr(0, opening);
+    byline.outlet = take_dateline(names);
+    if (read_words(words(without_emails(names)), byline) && !byline.authors.empty()) {
       byline.size = opening;
       while (byline.size < line.size() && (line[byline.size] == ' ' || line[byline.size] == '=')) ++byline.size;
       return byline;
@@ -164,6 +225,7 @@ bool is_byline_line(std::string_view line) {
   if (line.size() > 150) return false;
   const Byline byline = read_byline(line);
   if (!byline.authors.empty()) return byline.size == line.size();
+  if (is_credit(line)) return true;
   if (!contains(line, "@")) return false;
   const std::string rest = without_emails(line);
   const std::vector<std::string_view> left = words(rest);
@@ -204,6 +266,9 @@ std::string copyright_holder(std::string_view line) {
   std::size_t begin = text.find_first_not_of(" <>[](){}:|,.-0123456789");
   if (begin == std::string::npos) return {};
   std::string_view rest = std::string_view(text).substr(begin);
+  if (rest.starts_with("'"))  // "'인공지능 전문지' 가상타임스"
+    if (const std::size_t slogan = rest.find('\'', 1); slogan != std::string_view::npos)
+      rest = trim(rest.substr(slogan + 1));
   std::size_t end = rest.size();
   for (const std::string_view stop :
        {"무단", "All ", "all ", "ALL ", "재배포", ",", ". ", ">", "]", "(", "|", " Corp", " Co.", " Inc"})

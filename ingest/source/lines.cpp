@@ -105,17 +105,40 @@ bool is_comments(std::string_view line) {
          !ends_with_any(text, {"다."});
 }
 
+/// "[앵커]", "◀ 리포트 ▶", "【 기자 】": who speaks next in a broadcast.
+bool is_speaker_mark(std::string_view line) {
+  if (line.size() > 40 || !starts_with_any(line, {"[", "◀", "【", "<", "■"})) return false;
+  return contains_any(line, {"앵커", "리포트", "기자 】", "[기자]", "인터뷰", "VCR"}) && !ends_like_sentence(line);
+}
+
+/// What a house says to its readers below or between its articles.
+bool is_notice(std::string_view line) {
+  if (line.size() > 400) return false;
+  if (contains_any(line, {"(으)로 기사보내기", "SNS 기사보내기", "카카오톡 okjebo", "구독과 좋아요", "제보는 카카오톡",
+                          "제보는 카톡"}))
+    return true;
+  const bool about_article =
+      starts_with_any(undecorated(line), {"이 기사는", "이 콘텐츠는", "본 기사는", "기사 문의나 제보"}) &&
+      contains_any(line, {"작성", "제보", "제공", "번역", "요약"});
+  return about_article ||
+         (line.starts_with("※") && contains_any(line, {"상담", "핫라인", "제보", "자동 작성", "문의"}));
+}
+
 bool is_tools(std::string_view line) {
+  if (is_notice(line) || is_speaker_mark(line)) return true;
   const std::string_view text = undecorated(line);
   if (text.size() > 120) return false;
-  if (starts_with_any(text, {"글자크기",        "글자 크기",    "글씨 크게",       "공유하기",
-                             "이 기사를 공유",  "이 기사 어떠", "기사 스크랩",     "스크랩",
-                             "프린트",          "인쇄",         "본문 바로가기",   "본문듣기",
-                             "본문 듣기",       "요약보기",     "페이스북 트위터", "트위터 페이스북",
-                             "좋아요",          "URL복사",      "기사제보",        "무단전재",
-                             "로그인 회원가입", "로그인 |",     "전체메뉴",        "사이트 내 전체검색",
-                             "페이지 정보",     "구독신청",     "기사원문",        "네이버에서",
-                             "카카오톡 제보",   "제보하기",     "채널 추가",       "뉴스레터"}) &&
+  if (starts_with_any(text, {"글자크기",         "글자 크기",     "글씨 크게",       "공유하기",
+                             "이 기사를 공유",   "이 기사 어떠",  "기사 스크랩",     "스크랩",
+                             "프린트",           "인쇄",          "본문 바로가기",   "본문듣기",
+                             "본문 듣기",        "요약보기",      "페이스북 트위터", "트위터 페이스북",
+                             "좋아요",           "URL복사",       "기사제보",        "무단전재",
+                             "로그인 회원가입",  "로그인 |",      "전체메뉴",        "사이트 내 전체검색",
+                             "페이지 정보",      "구독신청",      "기사원문",        "네이버에서",
+                             "카카오톡 제보",    "스크롤 이동",   "현재위치",        "바로가기 ",
+                             "상단영역",         "본문영역",      "이미지 확대",     "기사 듣기",
+                             "이미지 크게 보기", "검색어를 입력", "로그인회원가입",  "제보하기",
+                             "채널 추가",        "뉴스레터"}) &&
       !ends_with_any(text, {"다."}))
     return true;
   if (text.size() >= 70) return false;
@@ -205,6 +228,8 @@ bool is_caption_line(std::string_view line) {
   if (ends_with_any(line, {" 제공", "자료사진", "자료사진]", "자료사진)", "=연합뉴스", "/연합뉴스", "[연합뉴스]",
                            "(연합뉴스)", " 갈무리", " 캡처", "캡쳐"}))
     return true;
+  if (const std::size_t credit = line.rfind("(사진="); credit != std::string_view::npos && line.ends_with(")"))
+    return !ends_like_sentence(trim(line.substr(0, credit)));
   const std::size_t slash = line.rfind(" /");
   if (slash != std::string_view::npos && line.size() - slash < 50 && !ends_like_sentence(line.substr(slash)))
     return true;

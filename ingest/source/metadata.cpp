@@ -104,7 +104,7 @@ std::string published_of(const PageHead& head, const Dom& dom, const std::vector
   for (const std::string& field :
        head.all({"article:published_time", "og:article:published_time", "article:published", "datepublished", "pubdate",
                  "publishdate", "published_time", "publish-date", "date", "dc.date.issued", "dc.date",
-                 "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "regdate"})) {
+                 "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "regdate", "og:regdate"})) {
     if (best.size() > 10) break;
     std::string date = to_date(field);
     if (best.empty() || (date.size() > 10 && date.starts_with(best))) best = std::move(date);
@@ -196,9 +196,24 @@ std::string outlet_in_title(std::string_view title) {
   return utf8::count(tail) <= 24 ? std::string(tail) : std::string();
 }
 
+/// Portals carry others' articles: "og:article:author" is then the outlet ("가상경제 | 포털", "가상경제").
+bool is_portal(std::string_view name) {
+  const std::string key = letters(name);
+  return starts_with_any(key, {"네이버", "naver", "다음", "daum", "네이트", "nate", "zum", "msn"});
+}
+
+std::string carried_outlet(const PageHead& head) {
+  const std::string field = head.meta({"og:article:author"});
+  const std::size_t bar = field.find(" | ");
+  if (bar != std::string::npos) return field.substr(0, bar);
+  return contains_any(field, {"기자", "특파원"}) ? std::string() : field;
+}
+
 std::string outlet_of(const PageHead& head, const std::vector<Block>& blocks) {
   std::string outlet = head.meta({"og:site_name"});
   if (outlet.empty()) outlet = head.publisher;
+  if (outlet.empty() || is_portal(outlet))
+    if (std::string carried = carried_outlet(head); !carried.empty()) return carried;
   if (outlet.empty())
     outlet = head.meta(
         {"article:media_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "copyright"});

@@ -119,7 +119,8 @@ class DumpReader {
       const bool headline = is_headline(i);
       if (headline) best = i;
       const bool group_ends =
-          best < before && !headline && (lines_[i].text.empty() || lines_[i].kind == LineKind::Navigation);
+          best < before && !headline &&
+          (lines_[i].text.empty() || lines_[i].kind == LineKind::Navigation || lines_[i].kind == LineKind::Tools);
       if (group_ends) break;
     }
     return best;
