@@ -13,16 +13,9 @@
 #include <vector>
 
 #include "ingest/source/dom.h"
+#include "ingest/source/roles.h"
 
 namespace geumul::ingest {
-
-enum class Role : std::uint8_t {
-  Plain,
-  Hidden,   // display:none, the hidden attribute, noscript: a print copy perhaps, or what a script shows later
-  Noise,    // nav, footer, or an element whose class names navigation, related links, sharing, comments, ads
-  Caption,  // figcaption, or a class that says so
-  Byline,   // address, or a class that names the reporter or the date line
-};
 
 struct Block {
   std::string text;       // clean, one line
@@ -38,12 +31,6 @@ std::vector<Block> read_blocks(const Dom& dom);
 
 /// The blocks of `blocks` that lie inside `element`, as [begin, end).
 std::pair<std::size_t, std::size_t> blocks_of(const Dom& dom, const std::vector<Block>& blocks, NodeIndex element);
-
-/// What the element's class, id and role say it is.
-Role named_role(const Dom& dom, NodeIndex element);
-
-/// The element's class or id names an article's body (articleBody, entry-content, dic_area).
-bool names_body(const Dom& dom, NodeIndex element);
 
 bool is_heading(Tag tag);
 
