@@ -170,10 +170,13 @@ Role named_role(const Dom& dom, NodeIndex element) {
     return Role::Noise;
   if (tag == Tag::Aside) return Role::Noise;
   Role role = Role::Plain;
-  const auto judge = [&role](std::string_view word) {
+  std::string before;
+  const auto judge = [&](std::string_view word) {
+    const bool drop_cap = word == "cap" && before == "drop";  // a large first letter
     if (is_in(kNoiseWords, word)) role = Role::Noise;
-    if (role == Role::Plain && is_in(kCaptionWords, word)) role = Role::Caption;
+    if (role == Role::Plain && !drop_cap && is_in(kCaptionWords, word)) role = Role::Caption;
     if (role == Role::Plain && is_in(kBylineWords, word)) role = Role::Byline;
+    before = word;
   };
   for_each_word(dom.attribute(element, Attribute::Class).substr(0, 512), judge);
   for_each_word(dom.attribute(element, Attribute::Id).substr(0, 128), judge);

@@ -64,6 +64,7 @@ TEST(Blocks, AreWhatAReaderSees) {
   EXPECT_EQ(dump("<p>보임</p><p style='display: none'>숨음</p><p hidden>숨음</p>"), "보임\n* 숨음\n* 숨음\n");
   EXPECT_EQ(dump("<div>본문이다<span><em class='img_desc'>설명</em></span>이어진다</div>"),
             "본문이다\n* 설명\n이어진다\n");
+  EXPECT_EQ(dump("<p><span class='drop-cap'>H</span>ong Kong is burning.</p>"), "Hong Kong is burning.\n");
 }
 
 TEST(Blocks, NamesCountOnlyForASmallPartOfThePage) {
