@@ -89,7 +89,8 @@ bool is_place(std::string_view word) {
 /// "디지털뉴스부 인턴기자", "온라인 뉴스 기자": where the reporter sits, between name and title.
 bool is_desk(std::string_view word) {
   if (ends_with_any(word, {"부", "팀"}) && hangul_count(word) > 2) return true;
-  static constexpr std::array<std::string_view, 7> kWords{"온라인", "뉴스", "디지털", "전문", "객원", "편집", "스포츠"};
+  static constexpr std::array<std::string_view, 8> kWords{"온라인", "뉴스", "디지털", "전문",
+                                                          "객원",   "편집", "스포츠", "취재"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -232,6 +233,22 @@ bool is_byline_line(std::string_view line) {
   return rest.size() + 5 < line.size() && (left.empty() || (left.size() == 1 && is_name(left[0])));
 }
 
+namespace {
+
+/// No outlet ("가상방송", "KBC광주방송"), no account ("admin", "156762057").
+bool names_person(std::string_view name) {
+  const bool digits = std::all_of(name.begin(), name.end(), [](char c) { return (c >= '0' && c <= '9') || c == ' '; });
+  if (digits || name.size() >= 80) return false;
+  for (const std::string_view account :
+       {"admin", "administrator", "webmaster", "관리자", "편집부", "기자", "수집기", "newsroom"})
+    if (equals_ignoring_case(name, account)) return false;
+  if (hangul_count(name) == 0 || contains(name, " ")) return true;
+  return is_name(name) &&
+         !ends_with_any(name, {"일보", "신문", "뉴스", "방송", "경제", "통신", "타임스", "닷컴", "저널", "미디어"});
+}
+
+}  // namespace
+
 std::vector<std::string> author_names(std::string_view field) {
   const std::string text = one_line(without_emails(field));
   std::string_view rest = trim(text);
@@ -251,7 +268,7 @@ std::vector<std::string> author_names(std::string_view field) {
     }
     std::string_view name = trim(rest.substr(0, end));
     if (const std::size_t title = title_suffix(name); title > 0) name = trim(name.substr(0, name.size() - title));
-    if (!name.empty() && name.size() < 80) names.emplace_back(name);
+    if (names_person(name)) names.emplace_back(name);
     rest = rest.substr(std::min(rest.size(), end + skip));
   }
   return names;

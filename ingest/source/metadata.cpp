@@ -121,11 +121,11 @@ bool same_name(std::string_view a, std::string_view b) { return letters(a) == le
 std::vector<std::string> people(const std::vector<std::string>& fields, std::string_view outlet) {
   std::vector<std::string> names;
   for (const std::string& field : fields) {
-    std::vector<std::string> parts = author_names(field);
+    const std::string site = letters(outlet);
     const bool names_outlet =
-        std::any_of(parts.begin(), parts.end(), [&](const std::string& part) { return same_name(part, outlet); });
+        !site.empty() && contains(letters(field), site) && !contains_any(field, {"기자", "특파원"});
     if (names_outlet) continue;  // "테크온누리 | 온누리포털"
-    for (std::string& name : parts) {
+    for (std::string& name : author_names(field)) {
       const bool known =
           std::any_of(names.begin(), names.end(), [&](const std::string& other) { return same_name(other, name); });
       if (!known) names.push_back(std::move(name));

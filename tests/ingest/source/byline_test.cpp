@@ -23,6 +23,9 @@ TEST(ReadByline, FindsReporterAndOutlet) {
       {"게임나루 한소담 기자 dam@gamenaru.example", {"한소담"}, "게임나루"},
       {"경주=강태서 기자 taeseo@miraejn.example", {"강태서"}, ""},
       {"기자명 박해준 기자", {"박해준"}, ""},
+      {"이가상 취재 기자 | gasang@gasang.example", {"이가상"}, ""},
+      {"강가상( gasang@gasang.example ) 기자", {"강가상"}, ""},
+      {"김가상 기자 (gasang@gasang.example) 2026년 05월 17일", {"김가상"}, ""},
       {"윤가람 기자  |  입력 : 2025/04/01 [11:05]", {"윤가람"}, ""},
       {"입력2025-12-17 07:30 | 오세린 기자 serin@techonnuri.example", {"오세린"}, ""},
       {"김가상·이나래 기자", {"김가상", "이나래"}, ""},
@@ -58,6 +61,8 @@ TEST(AuthorNames, LeaveOutTitlesPlacesAndAddresses) {
   EXPECT_EQ(author_names("순천, 광양 구현모 기자 ninek@hankookilbo.example"), Names{"구현모"});
   EXPECT_EQ(author_names("By Jane Doe and John Roe"), (Names{"Jane Doe", "John Roe"}));
   EXPECT_EQ(author_names("스포츠조선=선수민 기자"), Names{"선수민"});
+  for (const std::string_view field : {"KBC가상방송", "가상일보", "156762057", "admin", "편집부"})
+    EXPECT_EQ(author_names(field), Names{}) << field;
   EXPECT_EQ(author_names("https://www.facebook.com/paper"), Names{});
   EXPECT_EQ(author_names("김가상, 이나래"), (Names{"김가상", "이나래"}));
 }
