@@ -22,6 +22,15 @@ bool is_copyright(std::string_view line) {
          !ends_with_any(line, {"다.", "요."});
 }
 
+/// "ⓒ게티이미지뱅크", "▲ 박가상 ⓒ김가상 기자": whose picture it is, not whose article.
+bool is_photo_credit(std::string_view line) {
+  if (line.size() > 300 || !contains_any(line, {"ⓒ", "©"}) || contains_any(line, {"무단", "저작권자", "eserved"}))
+    return false;
+  if (starts_with_any(line, {"▲", "△", "▼", "◀", "▶", "[사진]", "사진"})) return true;
+  return contains_any(lower(line), {"게티", "getty", "afp", "로이터", "reuters", "ap/", "epa", "연합뉴스", "뉴시스",
+                                    "뉴스1", "shutterstock"});
+}
+
 bool is_hashtags(std::string_view line) {
   if (!line.starts_with("#") && !contains_any(line.substr(0, 40), {"연관 키워드", "태그 #", "Tags:"})) return false;
   std::size_t words = 0;
@@ -78,6 +87,9 @@ bool is_related(std::string_view line) {
                              "지금 뜨는",
                              "HOT 클릭",
                              "연관기사",
+                             "이전글",
+                             "다음글",
+                             "관련링크",
                              "연관 기사",
                              "이전 기사",
                              "다음 기사",
@@ -125,6 +137,7 @@ bool is_notice(std::string_view line) {
 }
 
 bool is_tools(std::string_view line) {
+  if (starts_with_any(line, {"http://", "https://", "www."}) && !contains(line, " ")) return true;
   if (is_notice(line) || is_speaker_mark(line)) return true;
   const std::string_view text = undecorated(line);
   if (text.size() > 120) return false;
@@ -239,6 +252,7 @@ bool is_caption_line(std::string_view line) {
 LineKind classify_line(std::string_view line) {
   if (line.empty()) return LineKind::Text;
   if (line.size() > 600) return LineKind::Text;
+  if (is_photo_credit(line)) return LineKind::Caption;
   if (is_copyright(line)) return LineKind::Copyright;
   if (is_byline_line(line)) return LineKind::Byline;
   if (is_date_line(line)) return LineKind::Date;

@@ -53,6 +53,8 @@ void add_authors(std::string_view line, Article& article) {
 struct Stretch {
   std::size_t begin = 0;  // the first prose line
   std::size_t end = 0;    // one behind the last line before what closes it
+  double prose = 0;
+  std::size_t paragraphs = 0;
 };
 
 class DumpReader {
@@ -78,17 +80,36 @@ class DumpReader {
 
  private:
   std::optional<Stretch> find_stretch() const {
-    std::optional<Stretch> best;
-    double best_prose = 0;
+    const std::vector<Stretch> all = stretches();
+    const auto best =
+        std::max_element(all.begin(), all.end(), [](const Stretch& a, const Stretch& b) { return a.prose < b.prose; });
+    if (best == all.end()) return std::nullopt;
+    Stretch joined = *best;
+    for (auto next = best + 1; next != all.end() && goes_on(joined, *next, best->prose); ++next) joined.end = next->end;
+    for (auto before = best; before != all.begin() && goes_on(*(before - 1), joined, best->prose); --before)
+      joined.begin = (before - 1)->begin;
+    return joined;
+  }
+
+  std::vector<Stretch> stretches() const {
+    std::vector<Stretch> all;
     for (std::size_t at = 0; at < lines_.size();) {
       const auto first = std::find_if(lines_.begin() + static_cast<std::ptrdiff_t>(at), lines_.end(), is_prose);
       const auto last = std::find_if(first, lines_.end(), [](const Line& line) { return closes(line.kind); });
-      double prose = 0;
-      for (auto line = first; line != last; ++line) prose += line->prose;
-      if (prose > best_prose) best_prose = prose, best = Stretch{index(first), index(last)};
+      Stretch stretch{index(first), index(last)};
+      for (auto line = first; line != last; ++line)
+        stretch.prose += line->prose, stretch.paragraphs += is_prose(*line) ? 1U : 0U;
+      if (first != lines_.end()) all.push_back(stretch);
       at = index(last) + 1;
     }
-    return best;
+    return all;
+  }
+
+  /// A box of related headlines or a picture's credit stood between them: much prose follows soon.
+  bool goes_on(const Stretch& a, const Stretch& b, double best) const {
+    constexpr std::size_t kBox = 12;
+    const bool near = b.begin - a.end <= kBox && lines_[a.end].kind != LineKind::Comments;
+    return near && std::min(a.paragraphs, b.paragraphs) >= 2 && std::min(a.prose, b.prose) * 4 >= best;
   }
 
   std::size_t index(std::vector<Line>::const_iterator line) const {
@@ -132,9 +153,12 @@ class DumpReader {
     std::size_t last = stretch.begin;
     for (std::size_t i = stretch.begin; i < stretch.end; ++i)
       if (is_prose(lines_[i])) last = i;
+    bool boxed = false;  // in a box of other headlines
     for (std::size_t i = from; i < stretch.end; ++i) {
       const Line& line = lines_[i];
       const bool above = i < stretch.begin;
+      boxed = !above && (closes(line.kind) || (boxed && !is_prose(line)));
+      if (boxed) continue;
       if (line.kind == LineKind::Caption) article.captions.emplace_back(line.text);
       if (line.text.empty() || line.kind != LineKind::Text || i > last) continue;
       if (above ? is_headline(i) && line.text != article.title : true)

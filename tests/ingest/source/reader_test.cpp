@@ -147,5 +147,16 @@ TEST(PageDump, FindsTheArticleBetweenNavigationAndFooter) {
   EXPECT_TRUE(body(*article).ends_with(std::string(kSentence) + "\n" + std::string(kSentence))) << body(*article);
 }
 
+TEST(PageDump, GoesOnBehindABoxInTheMiddle) {
+  const std::string prose(kSentence);
+  const auto article =
+      read_page_dump("한빛전자, 새롬테크놀로지 인수 추진\n\n" + prose + "\n" + prose +
+                     "\n관련기사\n새벽전자, 공장 증설한다…내년 완공\n" + prose + "\n" + prose +
+                     "\n저작권자 © 가상일보 무단전재 금지\n많이 본 뉴스\n주말 전국에 비…다음 주부터 맑아진다\n");
+  ASSERT_TRUE(article);
+  EXPECT_EQ(body(*article), prose + "\n" + prose + "\n" + prose + "\n" + prose);
+  EXPECT_EQ(article->outlet, "가상일보");
+}
+
 }  // namespace
 }  // namespace geumul::ingest
