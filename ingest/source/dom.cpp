@@ -268,6 +268,7 @@ htmlSAXHandler handler() {
 }  // namespace
 
 Dom parse_html(std::string_view utf8) {
+  [[maybe_unused]] static const bool ready = (xmlInitParser(), true);  // once, before threads share the library
   const Markup markup = prepare_markup(utf8);
   const std::string& html = markup.html;
   htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(html.data(), static_cast<int>(html.size()));

@@ -5,6 +5,8 @@
 
 #include <string>
 #include <string_view>
+#include <thread>
+#include <vector>
 
 #include "ingest/source/html_page.h"
 #include "ingest/source/text.h"
@@ -210,6 +212,18 @@ TEST(HtmlPage, RelatedBoxInTheMiddleDoesNotEndTheText) {
                "완공</a></li></ul></div><p>" +
                std::string(kB) + "</p><p>" + std::string(kC) + "</p><p>" + std::string(kD) + "</p></div></div>"));
   EXPECT_EQ(body(article), expected_body());
+}
+
+TEST(HtmlPage, ThreadsReadPagesAtOnce) {
+  const std::string html = page("<title>한빛전자 인수 추진</title>", "<div><p>" + text(kA, "</p><p>") + "</p></div>");
+  std::vector<std::string> bodies(4);
+  std::vector<std::thread> threads;
+  for (std::string& found : bodies)
+    threads.emplace_back([&found, &html] {
+      for (int i = 0; i < 50; ++i) found = body(read(html));
+    });
+  for (std::thread& thread : threads) thread.join();
+  for (const std::string& found : bodies) EXPECT_EQ(found, expected_body());
 }
 
 TEST(HtmlPage, NoProseIsNoArticle) {
