@@ -71,7 +71,7 @@ KoreanCount count_korean(std::string_view bytes) {
 
 bool reads_as_korean(const KoreanCount& count) {
   const std::size_t all = count.hangul + count.extended + count.other + count.bad;
-  return count.hangul * 2 > all && count.bad * 10 < all;
+  return count.hangul * 2 > all && count.bad * 4 < all;
 }
 
 /// `broken` counts what the encoding does not have.

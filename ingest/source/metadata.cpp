@@ -248,6 +248,24 @@ std::string without_site(std::string_view title, std::string_view outlet) {
   return std::string(title);
 }
 
+namespace {
+
+/// "ko" of "ko-KR"; empty for what is no tag.
+std::string primary_subtag(std::string_view declared) {
+  std::string tag = lower(declared.substr(0, 3));
+  while (!tag.empty() && (tag.back() < 'a' || tag.back() > 'z')) tag.pop_back();
+  const bool letters_only = std::all_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return letters_only && tag.size() > 1 ? tag : std::string();
+}
+
+/// A site's front page is nobody's address: some sites declare it for every article.
+bool is_front_page(std::string_view url) {
+  const std::size_t path = url.find('/', std::string_view("https://").size());
+  return path != std::string_view::npos && path + 1 == url.size();
+}
+
+}  // namespace
+
 std::string language_of(std::string_view text, std::string_view declared) {
   std::array<std::size_t, 4> count{};  // Hangul, kana, hanja, Latin
   const std::string_view head = text.substr(0, 8192);
@@ -267,7 +285,7 @@ std::string language_of(std::string_view text, std::string_view declared) {
   const std::size_t all = count[0] + count[1] + count[2] + count[3];
   if (count[0] * 5 > all) return "ko";
   if (count[1] * 10 > all) return "ja";
-  const std::string tag = lower(declared.substr(0, std::min<std::size_t>(declared.find_first_of("-_"), 3)));
+  const std::string tag = primary_subtag(declared);
   if (count[2] * 3 > all) return "zh";
   return tag == "ko" || tag == "ja" || tag == "zh" ? "en" : tag;
 }
@@ -282,7 +300,8 @@ Metadata read_metadata(const PageHead& head, const Dom& dom, const std::vector<B
   metadata.title = title_of(head, blocks, metadata.outlet);
   metadata.author = author_of(head, blocks, body, dom, metadata.outlet);
   for (const std::string& url : {head.canonical, head.meta({"og:url"}), head.url})
-    if (metadata.url.empty()) metadata.url = canonical_url(url);
+    if (metadata.url.empty() || is_front_page(metadata.url)) metadata.url = canonical_url(url);
+  if (is_front_page(metadata.url)) metadata.url.clear();
   metadata.published = published_of(head, dom, blocks, metadata.url);
   std::string text;
   for (const std::string& paragraph : body.paragraphs) {

@@ -214,6 +214,16 @@ TEST(HtmlPage, RelatedBoxInTheMiddleDoesNotEndTheText) {
   EXPECT_EQ(body(article), expected_body());
 }
 
+TEST(HtmlPage, FrontPageIsNoArticlesAddress) {
+  const std::string prose = "<div><p>" + text(kA, "</p><p>") + "</p></div>";
+  EXPECT_EQ(read(page("<link rel=canonical href=\"https://gasang.example/\">", prose)).url, "");
+  EXPECT_EQ(read(page("<link rel=canonical href=\"https://gasang.example/\"><meta property=og:url "
+                      "content=\"https://gasang.example/news/1\">",
+                      prose))
+                .url,
+            "https://gasang.example/news/1");
+}
+
 TEST(HtmlPage, ThreadsReadPagesAtOnce) {
   const std::string html = page("<title>한빛전자 인수 추진</title>", "<div><p>" + text(kA, "</p><p>") + "</p></div>");
   std::vector<std::string> bodies(4);
