@@ -94,7 +94,8 @@ struct Writer {
   template <class Id>
   requires(std::is_same_v<Id, NodeId> || std::is_same_v<Id, EdgeId> || std::is_same_v<Id, Path>) void operator()(
       const Id&) {
-    GEUMUL_CHECK(!"an id or a path is never stored");
+    constexpr bool is_plain_value = false;
+    GEUMUL_CHECK(is_plain_value);
   }
 
   void numbers(Tag t, std::initializer_list<std::int64_t> values) {
