@@ -1,6 +1,5 @@
 // geumul article: what a page says, without the page.
 
-#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -46,17 +45,13 @@ std::string as_text(const ingest::Article& article) {
   return out;
 }
 
-bool write(const std::string& text) {
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-}
-
 int run_article(const ArticleOptions& options) {
   bool first = true;
   const InputCount count = for_each_article(options.inputs, [&](const ingest::Article& article) {
-    if (options.format == "jsonl") return write(as_json(article));
+    if (options.format == "jsonl") return print(as_json(article));
     const std::string rule = first ? "" : "\n----------------------------------------\n\n";
     first = false;
-    return write(rule + as_text(article));
+    return print(rule + as_text(article));
   });
   return count.failed > 0 ? kSomeFailed : kDone;
 }

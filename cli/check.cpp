@@ -9,17 +9,16 @@ namespace geumul::cli {
 namespace {
 
 int run_check(const std::string& graph) {
-  auto store = open_graph(graph);
+  auto store = open_to_read(graph);
   if (!store) return report(store.error()), kGraphUnusable;
   const auto found = ingest::verify(*store);
   if (!found) return report(found.error()), kGraphUnusable;
   for (const std::string& problem : found->problems) report(problem);
   if (found->problem_count > found->problems.size())
     report("and " + std::to_string(found->problem_count - found->problems.size()) + " problems more");
-  std::printf("%llu articles, %llu entities, %llu relations with %llu sentences: %s\n",
-              static_cast<unsigned long long>(found->articles), static_cast<unsigned long long>(found->entities),
-              static_cast<unsigned long long>(found->relations), static_cast<unsigned long long>(found->evidence),
-              found->ok() ? "sound" : "NOT sound");
+  print(count_text(found->articles, "article") + ", " + std::to_string(found->entities) + " entities, " +
+        count_text(found->relations, "relation") + " with " + count_text(found->evidence, "sentence") + ": " +
+        (found->ok() ? "sound\n" : "NOT sound\n"));
   return found->ok() ? kDone : kGraphUnusable;
 }
 

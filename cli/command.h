@@ -29,10 +29,24 @@ CLI::App* add_subcommand(CLI::App& app, const std::string& name, const std::stri
 void report(const Error& error);
 void report(std::string_view message);
 
+/// Writes to standard output at once; false when it cannot be written any more (a closed pipe, a full disk).
+bool print(std::string_view text);
+
+/// "1 article", "12 articles"
+std::string count_text(std::size_t count, std::string_view noun);
+
 // One line a command; main.cpp calls each.
 void add_article_command(CLI::App& app, int& status);
+void add_check_command(CLI::App& app, int& status);
+void add_delete_command(CLI::App& app, int& status);
+void add_draw_command(CLI::App& app, int& status);
+void add_export_command(CLI::App& app, int& status);
 void add_extract_command(CLI::App& app, int& status);
+void add_ingest_command(CLI::App& app, int& status);
+void add_path_command(CLI::App& app, int& status);
 void add_query_command(CLI::App& app, int& status);
 void add_session_command(CLI::App& app, int& status);
+void add_show_command(CLI::App& app, int& status);
+void add_stats_command(CLI::App& app, int& status);
 
 }  // namespace geumul::cli

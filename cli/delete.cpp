@@ -43,7 +43,7 @@ Result<std::size_t> remove_all(graph::GraphStore& store, const std::vector<std::
 }
 
 int run_delete(const DeleteOptions& options) {
-  auto store = open_graph(options.graph);
+  auto store = open_to_write(options.graph);
   if (!store) return report(store.error()), kGraphUnusable;
   std::vector<std::string> ids = options.articles;
   if (options.all) {
@@ -54,7 +54,7 @@ int run_delete(const DeleteOptions& options) {
   std::size_t missing = 0;
   const auto removed = remove_all(*store, ids, missing);
   if (!removed) return report(removed.error()), kGraphUnusable;
-  std::printf("%zu articles removed\n", *removed);
+  print(count_text(*removed, "article") + " removed\n");
   return missing == 0 ? kDone : kSomeFailed;
 }
 

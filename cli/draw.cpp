@@ -47,11 +47,11 @@ int run_draw(const DrawOptions& options) {
   const std::string format = std::filesystem::path(options.output).extension().string();
   if (format != ".svg" && format != ".png" && format != ".pdf")
     return report("cannot draw `" + options.output + "`, expected a name that ends in .svg, .png or .pdf"), kUsage;
-  auto store = open_graph(options.graph);
+  auto store = open_to_read(options.graph);
   if (!store) return report(store.error()), kGraphUnusable;
   graph::Transaction transaction = store->begin();
   const auto part = select_part(transaction, options.selection);
-  if (!part) return report(query_error(part.error(), options.selection.query)), kUsage;
+  if (!part) return report(part.error()), status_of(part.error());
   graph::DotStyle style = fact_style(options.language == "ko" ? Language::Korean : Language::English);
   style.layout = options.layout;
   const auto picture = render(graph::to_dot(*part, style), options.layout, format.substr(1));

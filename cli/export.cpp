@@ -30,11 +30,11 @@ Result<std::string> render(graph::Transaction& transaction, const ExportOptions&
 }
 
 int run_export(const ExportOptions& options) {
-  auto store = open_graph(options.graph);
+  auto store = open_to_read(options.graph);
   if (!store) return report(store.error()), kGraphUnusable;
   graph::Transaction transaction = store->begin();
   const auto text = render(transaction, options);
-  if (!text) return report(query_error(text.error(), options.selection.query)), kUsage;
+  if (!text) return report(text.error()), status_of(text.error());
   if (options.output.empty()) {
     std::fwrite(text->data(), 1, text->size(), stdout);
     return kDone;

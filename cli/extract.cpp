@@ -1,6 +1,9 @@
+// geumul extract: the entities and relations that articles state, without a graph.
+
 #include <cstdio>
 #include <memory>
 
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "ingest/corpora.h"
@@ -15,36 +18,45 @@ struct ExtractOptions {
   std::string format = "text";
 };
 
-void print_text(const ingest::Extraction& x) {
-  std::printf("%s\n", x.article.title.c_str());
-  std::printf("  %s  %s  %s\n", x.article.published.c_str(), x.article.outlet.c_str(), x.article.path.c_str());
-  for (const ingest::Entity& entity : x.naming.entities) {
-    std::printf("  %-12s %s", std::string(to_string(entity.type)).c_str(), entity.name.c_str());
-    for (const std::string& alias : entity.aliases) std::printf(" = %s", alias.c_str());
-    std::printf("\n");
-  }
-  for (const ingest::Assertion& a : x.assertions) {
-    const std::string_view sentence = slice(x.document.text, a.evidence.front().sentence);
-    std::printf("  %s -[%s, %s, %.2f]-> %s\n    \"%.*s\"\n", x.naming.entities[a.source].name.c_str(),
-                std::string(to_string(a.relation)).c_str(), std::string(to_string(a.status)).c_str(), a.confidence,
-                x.naming.entities[a.target].name.c_str(), static_cast<int>(sentence.size()), sentence.data());
-  }
-  std::printf("\n");
+/// "  Company       마이크로소프트 = MS"
+std::string entity_line(const ingest::Entity& entity) {
+  std::string line = "  " + std::string(to_string(entity.type));
+  line.resize(16, ' ');
+  line += entity.name;
+  for (const std::string& alias : entity.aliases) line += " = " + alias;
+  return line + "\n";
+}
+
+/// "  소프트뱅크 -[INVESTS_IN, considered, 0.81]-> 오픈AI", and the sentence below it
+std::string relation_lines(const ingest::Extraction& x, const ingest::Assertion& assertion) {
+  char confidence[16];
+  std::snprintf(confidence, sizeof confidence, "%.2f", assertion.confidence);
+  std::string line = "  " + x.naming.entities[assertion.source].name + " -[";
+  line += std::string(to_string(assertion.relation)) + ", " + std::string(to_string(assertion.status)) + ", ";
+  line += std::string(confidence) + "]-> " + x.naming.entities[assertion.target].name + "\n";
+  return line + "      " + std::string(slice(x.document.text, assertion.evidence.front().sentence)) + "\n";
+}
+
+std::string as_text(const ingest::Extraction& x) {
+  std::string out = x.article.title.empty() ? x.article.path + "\n" : x.article.title + "\n";
+  out += x.article.published.substr(0, 10) + (x.article.published.empty() ? "" : "  ") + x.article.path + "\n";
+  if (!x.naming.entities.empty()) out += "\n";
+  for (const ingest::Entity& entity : x.naming.entities) out += entity_line(entity);
+  if (!x.assertions.empty()) out += "\n";
+  for (const ingest::Assertion& assertion : x.assertions) out += relation_lines(x, assertion);
+  return out;
 }
 
 int run_extract(const ExtractOptions& options) {
   const auto extractor = ingest::Extractor::load(ingest::corpora_directory());
-  if (!extractor) {
-    report(extractor.error());
-    return kUsage;
-  }
+  if (!extractor) return report(extractor.error()), kUsage;
+  bool first = true;
   const InputCount count = for_each_article(options.inputs, [&](ingest::Article article) {
     const ingest::Extraction x = extractor->extract(std::move(article));
-    if (options.format == "jsonl")
-      std::puts(ingest::to_json(x).c_str());
-    else
-      print_text(x);
-    return std::ferror(stdout) == 0;
+    if (options.format == "jsonl") return print(ingest::to_json(x) + "\n");
+    const std::string rule = first ? "" : "\n----------------------------------------\n\n";
+    first = false;
+    return print(rule + as_text(x));
   });
   return count.failed == 0 ? kDone : kSomeFailed;
 }
@@ -53,11 +65,14 @@ int run_extract(const ExtractOptions& options) {
 
 void add_extract_command(CLI::App& app, int& status) {
   auto options = std::make_shared<ExtractOptions>();
-  CLI::App* command =
-      add_subcommand(app, "extract", "the entities and relations that articles state, with their sentences",
-                     "geumul extract article.html\n  geumul extract --format jsonl articles/ > facts.jsonl");
-  command->add_option("INPUT", options->inputs, "files, folders, or - for standard input")->required();
-  command->add_option("--format", options->format, "text or jsonl")->check(CLI::IsMember({"text", "jsonl"}));
+  CLI::App* command = add_subcommand(app, "extract", "the entities and relations that articles state, each sentence",
+                                     "geumul extract article.html\n"
+                                     "  geumul extract --format jsonl corpora/articles > facts.jsonl");
+  command->add_option("INPUT", options->inputs, "files (.html .htm .txt .jsonl), folders, or - for standard input")
+      ->required();
+  command->add_option("--format", options->format, "text for people, jsonl: one object an article")
+      ->check(CLI::IsMember({"text", "jsonl"}))
+      ->capture_default_str();
   command->callback([options, &status] { status = run_extract(*options); });
 }
 

@@ -24,7 +24,11 @@ struct IngestOptions {
 };
 
 volatile std::sig_atomic_t interrupted = 0;
-void interrupt(int) { interrupted = 1; }
+/// The first Ctrl-C ends the run between two articles, a second one the process.
+void interrupt(int signal) {
+  interrupted = 1;
+  std::signal(signal, SIG_DFL);
+}
 
 struct Counts {
   std::size_t added = 0;
@@ -119,9 +123,9 @@ class Ingestion {
 
 void print_summary(const Counts& counts, std::size_t failed_inputs, double seconds) {
   const std::size_t done = counts.added + counts.replaced + counts.unchanged;
-  std::printf("%zu articles: %zu added, %zu replaced, %zu unchanged; %zu failed; %s (%.0f articles/s)\n", done,
-              counts.added, counts.replaced, counts.unchanged, counts.failed + failed_inputs,
-              duration_text(seconds).c_str(), seconds > 0 ? static_cast<double>(done) / seconds : 0.0);
+  print(count_text(done, "article") + ": " + std::to_string(counts.added) + " added, " +
+        std::to_string(counts.replaced) + " replaced, " + std::to_string(counts.unchanged) + " unchanged; " +
+        std::to_string(counts.failed + failed_inputs) + " failed; " + duration_text(seconds) + "\n");
 }
 
 int run_ingest(const IngestOptions& options) {

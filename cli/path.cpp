@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/entities.h"
 #include "cli/graph_option.h"
 #include "graph/connections.h"
 #include "graph/subgraph.h"
@@ -51,7 +52,9 @@ Result<void> print_chain(const graph::Transaction& transaction, const graph::Con
   for (std::size_t i = 0; i < chain.edges.size(); ++i) {
     const graph::Edge& edge = chain.edges[i];
     const bool forward = edge.from == chain.nodes[i];
-    const std::string type = transaction.name(edge.type);
+    const graph::Map properties = GEUMUL_TRY(transaction.properties(edge.id));
+    const std::string status = graph::text_of(properties, "status");
+    const std::string type = transaction.name(edge.type) + (status == "asserted" ? "" : "(" + status + ")");
     line += forward ? " -" + type + "-> " : " <-" + type + "- ";
     line += GEUMUL_TRY(name_of(transaction, chain.nodes[i + 1]));
   }
@@ -85,7 +88,7 @@ Result<int> print_paths(const graph::Transaction& transaction, const PathOptions
 }
 
 int run_path(const PathOptions& options) {
-  auto store = open_graph(options.graph);
+  auto store = open_to_read(options.graph);
   if (!store) return report(store.error()), kGraphUnusable;
   const graph::Transaction transaction = store->begin();
   const auto printed = print_paths(transaction, options);

@@ -37,6 +37,11 @@ void Progress::draw() {
 
 std::string duration_text(double seconds) {
   const auto whole = static_cast<long>(seconds + 0.5);
+  if (seconds < 10) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%.1f s", seconds);
+    return text;
+  }
   if (whole < 60) return std::to_string(whole) + " s";
   if (whole < 3600) return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
   return std::to_string(whole / 3600) + " h " + std::to_string(whole % 3600 / 60) + " min";

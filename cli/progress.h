@@ -3,7 +3,7 @@
 // terminal.
 //
 //   Progress progress(total);
-//   progress.advance(1, "article.html");   // redraws at most ten times a second
+//   progress.advance(1);   // redraws at most ten times a second
 //   progress.finish();                     // wipes the line
 
 #include <chrono>
@@ -30,7 +30,7 @@ class Progress {
   Clock::time_point drawn_{};
 };
 
-/// "3 min 20 s", "4 s"
+/// "3 min 20 s", "14 s", "0.4 s"
 std::string duration_text(double seconds);
 
 }  // namespace geumul::cli

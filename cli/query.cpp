@@ -1,8 +1,5 @@
 // geumul query: one Cypher statement on a graph, its rows as a table or for other programs.
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -14,10 +11,10 @@
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/table.h"
 #include "graph/store.h"
 #include "query/json.h"
 #include "query/run.h"
-#include "query/table.h"
 #include "query/value_text.h"
 
 namespace geumul::cli {
@@ -70,12 +67,6 @@ std::string tsv_cell(const std::string& text) {
   return out;
 }
 
-std::size_t terminal_width() {
-  winsize size{};
-  if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) return size.ws_col;
-  return 0;
-}
-
 /// Takes columns and rows in one of the formats.
 class Printer {
  public:
@@ -103,7 +94,7 @@ class Printer {
   void finish() {
     if (format_ != "table" || columns_.empty()) return;
     write(table_.text(terminal_width()));
-    write(table_.size() == 1 ? "1 row\n" : std::to_string(table_.size()) + " rows\n");
+    write(table_.rows() == 1 ? "1 row\n" : std::to_string(table_.rows()) + " rows\n");
   }
 
  private:
@@ -118,7 +109,7 @@ class Printer {
   const std::string& format_;
   const graph::Transaction& transaction_;
   std::vector<std::string> columns_;
-  query::Table table_;
+  Table table_;
 };
 
 /// "3 nodes created, 2 properties set", on standard error so that it does not mix with rows.

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/graph_option.h"
-#include "ingest/facts/assertion.h"
+#include "cli/entities.h"
 #include "query/run.h"
 
 namespace geumul::cli {
@@ -38,7 +37,8 @@ void collect(const graph::Value& value, std::vector<graph::NodeId>& nodes) {
 
 /// The nodes that a query returns; the edges between them come with them.
 Result<std::vector<graph::NodeId>> query_nodes(graph::Transaction& transaction, const std::string& cypher) {
-  query::ResultCursor cursor = GEUMUL_TRY(query::run(transaction, cypher, {}));
+  const graph::Map parameters;
+  query::ResultCursor cursor = GEUMUL_TRY(query::run(transaction, cypher, parameters));
   std::vector<graph::NodeId> nodes;
   while (const auto row = GEUMUL_TRY(cursor.next()))
     for (const graph::Value& value : *row) collect(value, nodes);
@@ -49,20 +49,32 @@ Result<std::vector<graph::NodeId>> query_nodes(graph::Transaction& transaction, 
   return nodes;
 }
 
+/// A day, month or year: texts of this shape compare as days do. Empty: it is one; else what is wrong with it.
+std::string check_day(const std::string& text) {
+  constexpr std::string_view kShape = "0000-00-00";
+  const bool whole = text.size() == 4 || text.size() == 7 || text.size() == 10;
+  bool fits = whole;
+  for (std::size_t i = 0; fits && i < text.size(); ++i)
+    fits = kShape[i] == '-' ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';
+  return fits ? std::string() : "`" + text + "` is no day, expected one such as 2025-01-31, 2025-01 or 2025";
+}
+
 }  // namespace
 
 void add_selection_options(CLI::App& command, SelectionOptions& options) {
-  command.add_option("--around", options.around, "entities (names or aliases) to start from; default: all");
+  CLI::Option* around =
+      command.add_option("--around", options.around, "entities (names or aliases) to start from; default: all");
   command.add_option("--hops", options.hops, "how far from them")->check(CLI::Range(0U, 20U));
   command.add_option("--types", options.types, "edge types, e.g. ACQUIRES,INVESTS_IN")->delimiter(',');
   command.add_option("--status", options.status, "asserted, planned, considered, denied, ended")
       ->delimiter(',')
       ->check(CLI::IsMember({"asserted", "planned", "considered", "denied", "ended"}));
-  command.add_option("--since", options.since, "published on or after this day (2025-01-31)");
-  command.add_option("--until", options.until, "published on or before this day");
+  command.add_option("--since", options.since, "published on or after this day (2025-01-31)")->check(check_day);
+  command.add_option("--until", options.until, "published on or before this day")->check(check_day);
   command.add_option("--min-confidence", options.min_confidence, "0 to 1")->check(CLI::Range(0.0, 1.0));
   command.add_flag("--articles", options.articles, "with the articles and what they mention");
-  command.add_option("--query", options.query, "the nodes that this Cypher returns, and the edges between them");
+  command.add_option("--query", options.query, "the nodes that this Cypher returns, and the edges between them")
+      ->excludes(around);
 }
 
 Result<graph::Subgraph> select_part(graph::Transaction& transaction, const SelectionOptions& options) {
@@ -70,13 +82,31 @@ Result<graph::Subgraph> select_part(graph::Transaction& transaction, const Selec
   selection.hops = options.hops;
   for (const std::string& name : options.around) selection.around.push_back(GEUMUL_TRY(find_entity(transaction, name)));
   if (!options.query.empty()) {
-    selection.around = GEUMUL_TRY(query_nodes(transaction, options.query));
+    auto nodes = query_nodes(transaction, options.query);
+    if (!nodes) return Error{nodes.error().code, query::show(nodes.error(), options.query), nodes.error().slug, {}};
+    selection.around = *std::move(nodes);
     selection.hops = 0;
   }
   if (!options.articles) selection.labels = {"Entity"};
   selection.types = {options.types.begin(), options.types.end()};
   selection.edge_fits = [&options](const graph::Map& properties) { return fits(properties, options); };
   return graph::select(transaction, selection);
+}
+
+Status status_of(const Error& error) {
+  switch (error.code) {
+    case Code::NotFound:
+    case Code::Conflict:
+      return kSomeFailed;
+    case Code::Io:
+    case Code::Corrupt:
+      return kGraphUnusable;
+    case Code::InvalidInput:
+    case Code::Syntax:
+    case Code::Type:
+      break;
+  }
+  return kUsage;
 }
 
 }  // namespace geumul::cli

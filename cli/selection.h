@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/command.h"
 #include "graph/subgraph.h"
 
 namespace geumul::cli {
@@ -26,5 +27,8 @@ void add_selection_options(CLI::App& command, SelectionOptions& options);
 
 /// NotFound or Conflict for a name in --around that is nobody, or several.
 Result<graph::Subgraph> select_part(graph::Transaction& transaction, const SelectionOptions& options);
+
+/// What the process ends with when no part could be selected.
+Status status_of(const Error& error);
 
 }  // namespace geumul::cli

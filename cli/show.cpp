@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "cli/command.h"
+#include "cli/entities.h"
 #include "cli/graph_option.h"
 #include "graph/subgraph.h"
 #include "graph/value_text.h"
@@ -85,7 +86,7 @@ Result<void> print_entity(const graph::Transaction& transaction, graph::NodeId n
   const graph::Map properties = GEUMUL_TRY(transaction.properties(node));
   const std::string heading = GEUMUL_TRY(describe_entity(transaction, node));
   std::printf("%s\n", heading.c_str());
-  const std::set<std::string> known = {"name", "articles"};
+  const std::set<std::string> known = {"name", "articles", "key"};
   for (const auto& [key, value] : properties)
     if (!known.contains(key)) std::printf("  %s %s\n", padded(key, 12).c_str(), graph::to_text(value).c_str());
   std::string type;
@@ -115,7 +116,7 @@ Result<int> show(const graph::Transaction& transaction, const ShowOptions& optio
 }
 
 int run_show(const ShowOptions& options) {
-  auto store = open_graph(options.graph);
+  auto store = open_to_read(options.graph);
   if (!store) return report(store.error()), kGraphUnusable;
   const graph::Transaction transaction = store->begin();
   const auto shown = show(transaction, options);

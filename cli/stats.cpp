@@ -1,37 +1,39 @@
-#include <cstdio>
+// geumul stats: how much a graph holds, by kind.
+
+#include <map>
 #include <memory>
 
-#include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/graph_option.h"
+#include "cli/table.h"
 
 namespace geumul::cli {
 namespace {
 
-void print_counts(const char* title, const std::map<std::string, std::uint64_t>& counts) {
-  std::printf("%s\n", title);
-  for (const auto& [name, count] : counts) {
-    const std::size_t width = utf8::display_width(name);
-    std::printf("  %s%*s %10llu\n", name.c_str(), static_cast<int>(width < 18 ? 18 - width : 0), "",
-                static_cast<unsigned long long>(count));
-  }
+using Counts = std::map<std::string, std::uint64_t>;
+
+template <class Id>
+Counts by_name(const graph::Transaction& transaction, const std::map<Id, std::uint64_t>& counts) {
+  Counts named;
+  for (const auto& [id, count] : counts)
+    if (count > 0) named[transaction.name(id)] = count;
+  return named;
+}
+
+std::string count_table(const char* heading, const Counts& counts) {
+  Table table({heading, "count"});
+  for (const auto& [name, count] : counts) table.add({name, std::to_string(count)});
+  return table.rows() == 0 ? std::string() : "\n" + table.text(terminal_width());
 }
 
 int run_stats(const std::string& graph) {
-  auto store = open_graph(graph);
+  auto store = open_to_read(graph);
   if (!store) return report(store.error()), kGraphUnusable;
   const graph::Statistics statistics = store->statistics();
   const graph::Transaction transaction = store->begin();
-  std::map<std::string, std::uint64_t> labels;
-  std::map<std::string, std::uint64_t> types;
-  for (const auto& [label, count] : statistics.nodes_by_label)
-    if (count > 0) labels[transaction.name(label)] = count;
-  for (const auto& [type, count] : statistics.edges_by_type)
-    if (count > 0) types[transaction.name(type)] = count;
-  std::printf("%llu nodes, %llu edges\n", static_cast<unsigned long long>(statistics.nodes),
-              static_cast<unsigned long long>(statistics.edges));
-  print_counts("nodes by label", labels);
-  print_counts("edges by type", types);
+  print(std::to_string(statistics.nodes) + " nodes, " + std::to_string(statistics.edges) + " edges\n");
+  print(count_table("label", by_name(transaction, statistics.nodes_by_label)));
+  print(count_table("edge", by_name(transaction, statistics.edges_by_type)));
   return kDone;
 }
 

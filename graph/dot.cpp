@@ -49,7 +49,10 @@ std::string node_line(std::size_t index, const NodeLook& look) {
 
 std::string edge_line(const Subgraph::Edge& edge, const EdgeLook& look) {
   Attributes attributes;
-  attributes.add("label", look.label).add("style", look.style).add("color", look.color);
+  // The spaces keep the line of the edge off its label: dot reserves room for the label's width only.
+  attributes.add("label", look.label.empty() ? "" : " " + look.label + " ")
+      .add("style", look.style)
+      .add("color", look.color);
   attributes.add("fontcolor", look.color).add("penwidth", number(look.width));
   attributes.add("dir", look.directed ? "" : "none").add("tooltip", look.tooltip).add("labeltooltip", look.tooltip);
   attributes.add("URL", look.url);

@@ -61,7 +61,7 @@ TEST_F(Formats, DotEscapesWhatANameMayHold) {
   style.edge = [](const Subgraph::Edge& edge) { return EdgeLook{.label = edge.type, .style = "dashed"}; };
   const std::string dot = to_dot(select_part({}), style);
   EXPECT_NE(dot.find(R"(label="나 \"둘\" <&>")"), std::string::npos) << dot;
-  EXPECT_NE(dot.find(R"(n0 -> n1 [label="A", style="dashed")"), std::string::npos) << dot;
+  EXPECT_NE(dot.find(R"(n0 -> n1 [label=" A ", style="dashed")"), std::string::npos) << dot;
 }
 
 TEST_F(Formats, GraphmlDeclaresItsKeysAndEscapesMarkup) {
