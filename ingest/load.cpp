@@ -20,6 +20,7 @@ constexpr int kTries = 20;
 Result<void> keep_indexes(Transaction& transaction) {
   const graph::LabelId article = GEUMUL_TRY(transaction.label("Article"));
   GEUMUL_TRY(transaction.create_index(article, "id"));
+  GEUMUL_TRY(transaction.create_index(article, "story"));
   for (const char* name : {"Entity", "Company", "Organization", "Person", "Product", "Project", "Place"}) {
     const graph::LabelId label = GEUMUL_TRY(transaction.label(name));
     GEUMUL_TRY(transaction.create_index(label, "name"));

@@ -1,9 +1,10 @@
 #include "ingest/load_relations.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <tuple>
+#include <set>
+
+#include "ingest/load_summary.h"
 
 namespace geumul::ingest {
 namespace {
@@ -11,6 +12,9 @@ namespace {
 using graph::EdgeId;
 using graph::NodeId;
 using graph::Value;
+
+/// From here on an edge is extended by what a new article says; below, reading all its rows is as fast.
+constexpr std::int64_t kManyArticles = 16;
 
 std::string eight_hex(std::uint32_t number) {
   constexpr char kDigits[] = "0123456789abcdef";
@@ -30,76 +34,9 @@ T field(const graph::Map& row, std::string_view name) {
   return value != nullptr ? *value : T();
 }
 
-/// "amount", "currency" and "amount_text" belong together and are taken from one article.
-std::string attribute_group(std::string_view key) {
-  if (key == "currency") return "amount";
-  if (key.ends_with("_text")) key.remove_suffix(5);
-  return std::string(key);
-}
-
-Value attribute_value(const std::string& key, const std::string& text) {
-  if (key != "amount" && key != "stake") return text;
-  double number = 0;
-  const char* end = text.data() + text.size();
-  const auto parsed = std::from_chars(text.data(), end, number);
-  if (text.empty() || parsed.ec != std::errc() || parsed.ptr != end) return text;
-  return number;
-}
-
-/// The attributes that the latest article says, group by group.
-void summarise_attributes(const std::vector<graph::Annotation>& rows, graph::Map& properties) {
-  struct Best {
-    std::tuple<std::string, std::string> when;  // published, then the row's key
-    std::map<std::string, std::string> values;
-  };
-  std::map<std::string, Best> groups;
-  for (const graph::Annotation& row : rows) {
-    std::map<std::string, std::map<std::string, std::string>> said;
-    for (const auto& [key, value] : field<graph::Map>(row.row, "attributes"))
-      if (const auto* text = value.get<std::string>()) said[attribute_group(key)][key] = *text;
-    const std::tuple when(field<std::string>(row.row, "published"), row.key);
-    for (auto& [group, values] : said) {
-      Best& best = groups[group];
-      if (best.values.empty() || best.when < when) best = {when, std::move(values)};
-    }
-  }
-  for (const auto& [group, best] : groups)
-    for (const auto& [key, text] : best.values) properties.insert_or_assign(key, attribute_value(key, text));
-}
-
 }  // namespace
 
 std::string evidence_prefix(std::string_view article) { return std::string(article) + kUnit; }
-
-graph::Map summarise(const std::string& status, const std::vector<graph::Annotation>& rows) {
-  std::set<std::string> articles;
-  std::set<std::string> stories;
-  std::set<std::string> days;
-  double confidence = 0;
-  std::string rule;
-  for (const auto& [key, row] : rows) {
-    articles.insert(field<std::string>(row, "article"));
-    stories.insert(field<std::string>(row, "story"));
-    if (const auto published = field<std::string>(row, "published"); published.size() >= 10)
-      days.insert(published.substr(0, 10));
-    const auto here = field<double>(row, "confidence");
-    const auto said = field<std::string>(row, "rule");
-    const bool better = rule.empty() || here > confidence || (!(here < confidence) && said < rule);
-    if (better) std::tie(confidence, rule) = std::tie(here, said);
-  }
-  graph::Map properties;
-  summarise_attributes(rows, properties);
-  properties.insert_or_assign("status", status);
-  properties.insert_or_assign("confidence", confidence);
-  properties.insert_or_assign("rule", rule);
-  properties.insert_or_assign("articles", static_cast<std::int64_t>(articles.size()));
-  properties.insert_or_assign("sources", static_cast<std::int64_t>(stories.size()));
-  if (!days.empty()) {
-    properties.insert_or_assign("published_first", *days.begin());
-    properties.insert_or_assign("published_last", *days.rbegin());
-  }
-  return properties;
-}
 
 Result<void> RelationWriter::link(const LoadedArticle& article, const Contribution& contribution) {
   GEUMUL_TRY(mention(article, contribution));
@@ -158,8 +95,11 @@ Result<void> RelationWriter::claim(const LoadedArticle& article, const Claim& cl
   const graph::TypeId type = GEUMUL_TRY(transaction_.type(claim.type));
   auto edge = GEUMUL_TRY(find_edge(*from, *to, type, claim.status));
   if (!edge) edge = GEUMUL_TRY(transaction_.create_edge(*from, type, *to, {{"status", claim.status}}));
+  Touched& touched = touched_[*edge];
+  touched.otherwise = touched.otherwise || (!touched.article.empty() && touched.article != article.id);
+  touched.article = article.id;
+  touched.story = article.story;
   for (const EvidenceRow& row : claim.evidence) GEUMUL_TRY(add_row(article, claim, row, *edge));
-  touched_.insert(*edge);
   return {};
 }
 
@@ -189,6 +129,7 @@ Result<void> RelationWriter::add_row(const LoadedArticle& article, const Claim& 
       attributes.insert_or_assign(name, value);
   }
   if (!attributes.empty()) fields.emplace("attributes", std::move(attributes));
+  touched_[edge].added.insert_or_assign(key, fields);
   return transaction_.annotate(edge, key, fields);
 }
 
@@ -214,7 +155,7 @@ Result<void> RelationWriter::unclaim(const LoadedArticle& article, const Claim& 
   if (!edge) return {};  // another claim of the article took the rows away with its own
   graph::AnnotationScan rows = transaction_.annotations(*edge, evidence_prefix(article.id));
   while (const auto row = GEUMUL_TRY(rows.next())) GEUMUL_TRY(transaction_.remove_annotation(*edge, row->key));
-  touched_.insert(*edge);
+  touched_[*edge].otherwise = true;
   return {};
 }
 
@@ -223,7 +164,7 @@ Result<void> RelationWriter::turn(const graph::Edge& edge) {
   const EdgeId turned = GEUMUL_TRY(transaction_.create_edge(edge.to, edge.type, edge.from, properties));
   graph::AnnotationScan rows = transaction_.annotations(edge.id);
   while (const auto row = GEUMUL_TRY(rows.next())) GEUMUL_TRY(transaction_.annotate(turned, row->key, row->row));
-  touched_.insert(turned);
+  touched_[turned].otherwise = true;
   touched_.erase(edge.id);
   return transaction_.delete_edge(edge.id);
 }
@@ -245,18 +186,45 @@ Result<void> RelationWriter::orient() {
   return {};
 }
 
+/// Whether an article with the same story has rows on the edge too.
+Result<bool> RelationWriter::is_told_by_another(EdgeId edge, const Touched& touched) {
+  const auto label = transaction_.find_label("Article");
+  if (!label) return false;
+  graph::NodeScan copies = transaction_.nodes(*label, "story", Value(touched.story));
+  while (const auto copy = GEUMUL_TRY(copies.next())) {
+    const Value id = GEUMUL_TRY(transaction_.property(*copy, "id"));
+    const auto* text = id.get<std::string>();
+    if (text == nullptr || *text == touched.article) continue;
+    graph::AnnotationScan rows = transaction_.annotations(edge, evidence_prefix(*text));
+    const auto row = GEUMUL_TRY(rows.next());
+    if (row) return true;
+  }
+  return false;
+}
+
+/// Empty: there is no evidence left.
+Result<graph::Map> RelationWriter::sum_up(EdgeId edge, const Touched& touched) {
+  const graph::Map before = GEUMUL_TRY(transaction_.properties(edge));
+  if (!touched.otherwise && field<std::int64_t>(before, "articles") >= kManyArticles) {
+    std::vector<graph::Annotation> added;
+    for (const auto& [key, row] : touched.added) added.push_back({key, row});
+    const bool told = GEUMUL_TRY(is_told_by_another(edge, touched));
+    if (auto extended = extend(before, added, !told)) return *std::move(extended);
+  }
+  std::vector<graph::Annotation> rows;
+  graph::AnnotationScan scan = transaction_.annotations(edge);
+  while (auto row = GEUMUL_TRY(scan.next())) rows.push_back(*std::move(row));
+  if (rows.empty()) return graph::Map();
+  return summarise(field<std::string>(before, "status"), rows);
+}
+
 Result<void> RelationWriter::finish() {
-  for (const EdgeId edge : touched_) {
-    std::vector<graph::Annotation> rows;
-    graph::AnnotationScan scan = transaction_.annotations(edge);
-    while (auto row = GEUMUL_TRY(scan.next())) rows.push_back(*std::move(row));
-    if (rows.empty()) {
+  for (const auto& [edge, touched] : touched_) {
+    const graph::Map properties = GEUMUL_TRY(sum_up(edge, touched));
+    if (properties.empty())
       GEUMUL_TRY(transaction_.delete_edge(edge));
-      continue;
-    }
-    const Value status = GEUMUL_TRY(transaction_.property(edge, "status"));
-    const auto* text = status.get<std::string>();
-    GEUMUL_TRY(transaction_.set_properties(edge, summarise(text != nullptr ? *text : std::string(), rows)));
+    else
+      GEUMUL_TRY(transaction_.set_properties(edge, properties));
   }
   touched_.clear();
   return {};

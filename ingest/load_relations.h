@@ -6,7 +6,7 @@
 //   GEUMUL_TRY(writer.link(article, contribution));
 //   GEUMUL_TRY(writer.finish());
 
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,9 +29,6 @@ struct LoadedArticle {
 
 /// The keys of an article's rows begin with this; those of an edge sort by article and place.
 std::string evidence_prefix(std::string_view article);
-
-/// The properties of a relation edge as they follow from its evidence, in any order of the rows.
-graph::Map summarise(const std::string& status, const std::vector<graph::Annotation>& rows);
 
 class RelationWriter {
  public:
@@ -56,9 +53,19 @@ class RelationWriter {
                                                  const std::string& status);
   Result<void> turn(const graph::Edge& edge);
 
+  /// An edge whose rows changed: by one article that was not on it before, or in other ways.
+  struct Touched {
+    std::string article;
+    std::string story;
+    std::map<std::string, graph::Map> added;  // by the rows' keys
+    bool otherwise = false;
+  };
+  Result<graph::Map> sum_up(graph::EdgeId edge, const Touched& touched);
+  Result<bool> is_told_by_another(graph::EdgeId edge, const Touched& touched);
+
   graph::Transaction& transaction_;
   EntityTable& table_;
-  std::set<graph::EdgeId> touched_;
+  std::map<graph::EdgeId, Touched> touched_;
 };
 
 }  // namespace geumul::ingest

@@ -14,6 +14,7 @@
 #include "ingest/load_contribution.h"
 #include "ingest/load_entities.h"
 #include "ingest/load_relations.h"
+#include "ingest/load_summary.h"
 
 namespace geumul::ingest {
 namespace {

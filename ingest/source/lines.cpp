@@ -206,19 +206,18 @@ bool is_navigation(std::string_view line) {
 }  // namespace
 
 std::string_view without_tail(std::string_view paragraph) {
-  constexpr std::size_t kTail = 160;
+  constexpr std::size_t kTail = 160;  // bytes; a longer one is text
   for (int cuts = 0; cuts < 3; ++cuts) {
-    std::size_t end = std::string_view::npos;
-    for (const std::string_view stop : {"다.", "다.\"", "다.”", "요.", ").", "다.)"}) {
-      const std::size_t at = paragraph.rfind(stop);
-      if (at == std::string_view::npos) continue;
-      if (end == std::string_view::npos || at + stop.size() > end) end = at + stop.size();
-    }
-    if (end == std::string_view::npos || paragraph.size() - end > kTail) return paragraph;
-    const std::string_view tail = trim(paragraph.substr(end));
+    const std::size_t skipped = paragraph.size() - std::min(paragraph.size(), kTail + 16);
+    const std::string_view last = paragraph.substr(skipped);
+    std::size_t end = 0;
+    for (const std::string_view stop : {"다.", "다.\"", "다.”", "요.", ").", "다.)"})
+      if (const std::size_t at = last.rfind(stop); at != std::string_view::npos) end = std::max(end, at + stop.size());
+    const std::string_view tail = trim(last.substr(end));
+    if (end == 0 || tail.empty()) return paragraph;
     const LineKind kind = classify_line(tail);
-    if (tail.empty() || (kind != LineKind::Byline && kind != LineKind::Copyright)) return paragraph;
-    paragraph = trim(paragraph.substr(0, end));
+    if (kind != LineKind::Byline && kind != LineKind::Copyright) return paragraph;
+    paragraph = trim(paragraph.substr(0, skipped + end));
   }
   return paragraph;
 }

@@ -24,6 +24,27 @@ namespace fs = std::filesystem;
 enum class Kind { Unknown, Page, Dump, Records };
 
 constexpr std::uintmax_t kLargestPage = 256U << 20;
+constexpr std::size_t kLongestRecord = 64U << 20;
+
+Error too_large(const char* what, std::uintmax_t megabytes) {
+  return {Code::InvalidInput,
+          std::string(what) + " is too large, expected at most " + std::to_string(megabytes) + " MB",
+          "TooLarge",
+          {}};
+}
+
+/// The next line without its end; false at the end of the stream. Of a line that is longer than a record may be, one
+/// byte more than that is kept and the rest passed over, so that memory stays bounded.
+bool next_line(std::istream& stream, std::string& line) {
+  line.clear();
+  std::streambuf* bytes = stream.rdbuf();
+  constexpr int kEnd = std::char_traits<char>::eof();
+  int c = bytes->sbumpc();
+  if (c == kEnd) return false;
+  for (; c != kEnd && c != '\n'; c = bytes->sbumpc())
+    if (line.size() <= kLongestRecord) line += static_cast<char>(c);
+  return true;
+}
 
 Kind kind_of(const fs::path& path) {
   const std::string extension = lower(path.extension().string());
@@ -47,11 +68,7 @@ bool looks_like_markup(std::string_view text) {
 Result<std::string> read_page_bytes(const fs::path& path) {
   std::error_code failed;
   const std::uintmax_t size = fs::file_size(path, failed);
-  if (!failed && size > kLargestPage)
-    return Error{Code::InvalidInput,
-                 "the page has " + std::to_string(size >> 20U) + " MB, expected at most 256",
-                 "TooLarge",
-                 {}};
+  if (!failed && size > kLargestPage) return too_large("the page", kLargestPage >> 20U);
   return read_file(path);
 }
 
@@ -64,6 +81,7 @@ struct ArticleReader::State {
   bool done = false;
   std::ifstream file;
   std::size_t line = 0;
+  bool has_record = false;
 
   std::istream& stream() { return from_stdin ? std::cin : file; }
   std::string name() const { return from_stdin ? "standard input" : shown(path); }
@@ -75,7 +93,10 @@ struct ArticleReader::State {
 Result<Article> ArticleReader::State::read_page() {
   std::string bytes;
   if (from_stdin) {
-    bytes.assign(std::istreambuf_iterator<char>(std::cin), {});
+    for (int c = std::cin.rdbuf()->sbumpc(); c != std::char_traits<char>::eof(); c = std::cin.rdbuf()->sbumpc()) {
+      bytes += static_cast<char>(c);
+      if (bytes.size() > kLargestPage) return too_large("the page", kLargestPage >> 20U);
+    }
   } else {
     auto read = read_page_bytes(path);
     if (!read) return std::move(read).error();
@@ -92,15 +113,19 @@ Result<Article> ArticleReader::State::read_page() {
 }
 
 Result<std::optional<Article>> ArticleReader::State::next_record() {
-  for (std::string text; std::getline(stream(), text);) {
+  for (std::string text; next_line(stream(), text);) {
     ++line;
     if (line == 1 && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
     if (trim(text).empty()) continue;
+    has_record = true;
+    const std::string place = name() + ":" + std::to_string(line);
+    if (text.size() > kLongestRecord) return located(too_large("the record", kLongestRecord >> 20U), place);
     auto article = read_record(text);
-    if (!article) return located(std::move(article).error(), name() + ":" + std::to_string(line));
+    if (!article) return located(std::move(article).error(), place);
     return std::optional<Article>(*std::move(article));
   }
   done = true;
+  if (!has_record) return located({Code::NotFound, "the file is empty, expected records", "NoArticle", {}}, name());
   return std::optional<Article>();
 }
 
@@ -133,6 +158,12 @@ Result<ArticleReader> ArticleReader::open(const fs::path& path) {
   if (state->kind == Kind::Records) {
     state->file.open(path, std::ios::binary);
     if (!state->file) return Error{Code::Io, "`" + shown(path) + "` cannot be read", "Unreadable", {}};
+    std::string head(4096, '\0');
+    state->file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(state->file.gcount()));
+    if (auto text = to_utf8(head); !text) return located(std::move(text).error(), shown(path));
+    state->file.clear();
+    state->file.seekg(0);
   }
   return ArticleReader(std::move(state));
 }

@@ -30,8 +30,9 @@ class ArticleReader {
   ArticleReader& operator=(ArticleReader&&) noexcept;
   ~ArticleReader();
 
-  /// The next article, nullopt at the end. An error (NotFound, slug `NoArticle`: a page without one) names the file
-  /// and, in an archive, the line; calling again goes on behind it.
+  /// The next article, nullopt at the end. An error names the file and, in an archive, the line; calling again goes on
+  /// behind it. NotFound, slug `NoArticle`: nothing to read; InvalidInput, slugs `BinaryInput`, `BrokenRecord`,
+  /// `TooLarge` (a page over 256 MB, a record over 64 MB).
   Result<std::optional<Article>> next();
 
  private:

@@ -157,6 +157,27 @@ TEST_F(Load, KeepsASymmetricRelationOnceWhateverTheOrder) {
   EXPECT_EQ(only_relation("PARTNERS_WITH").at("articles"), Value(std::int64_t{2}));
 }
 
+// The proof in TearDown sums up all rows; loading an edge of many articles does not.
+TEST_F(Load, ExtendsAnEdgeOfManyArticlesToWhatAllItsRowsSay) {
+  std::mt19937 random(7);
+  for (int i = 0; i < 60; ++i) {
+    News news("https://news/" + std::to_string(i),
+              random() % 8 == 0 ? "" : "2025-01-" + std::to_string(10 + random() % 20));
+    news.say("이재용은 삼성전자를 이끈다고 " + std::to_string(random() % 30) +
+             "번째 신문이 아주 길고 자세하게 전했다.");
+    news.entity(Person, {"이재용"}).entity(Company, {"삼성전자"});
+    std::map<std::string, std::string> attributes;
+    if (random() % 4 == 0) attributes["title"] = "회장" + std::to_string(random() % 3);
+    if (random() % 4 == 0) attributes["amount"] = std::to_string(random() % 9);
+    if (random() % 4 == 0) attributes["currency"] = "KRW";
+    news.claim(Relation::Leads, 0, 1, 0.1 * static_cast<double>(random() % 9), Status::Asserted, attributes,
+               "rule" + std::to_string(random() % 4));
+    add(news);
+    if (i % 20 == 19) expect_sound(store_);
+  }
+  EXPECT_EQ(only_relation("LEADS").at("articles"), Value(std::int64_t{60}));
+}
+
 TEST_F(Load, TakesTheAttributesOfTheLatestArticle) {
   const auto leads = [](const std::string& id, const std::string& day, const std::string& title) {
     News news =

@@ -55,6 +55,9 @@ TEST_F(ReaderTest, SaysWhatIsWrongWithAnInput) {
   EXPECT_EQ(first_error(file("image.html", "\x89PNG\r\n\x1A\n")), "BinaryInput");
   EXPECT_EQ(first_error(file("menu.html", "<html><ul><li><a href=/>정치</a></ul>")), "NoArticle");
   EXPECT_EQ(first_error(file("menu.txt", "정치 | 경제 | 사회\n로그인")), "NoArticle");
+  EXPECT_EQ(first_error(file("empty.jsonl", "\n\n")), "NoArticle");
+  EXPECT_EQ(first_error(file("image.jsonl", "\x89PNG\r\n\x1A\n")), "BinaryInput");
+  EXPECT_EQ(first_error(file("long.jsonl", std::string(65U << 20, 'a'))), "TooLarge");
   std::string message;
   EXPECT_EQ(first_error(file("broken.html", "\xff\xfe\xfa"), &message), "NoArticle");
   EXPECT_TRUE(contains(message, "broken.html")) << message;
