@@ -12,8 +12,7 @@
 namespace geumul::graph {
 namespace {
 
-constexpr std::uint64_t kReserved = 4096;            // ids that one write to the store pays for
-constexpr std::uint64_t kFlushAtClose = 1ULL << 20;  // bytes of log that the next open would have to replay
+constexpr std::uint64_t kReserved = 4096;  // ids that one write to the store pays for
 
 constexpr std::uint32_t kCommitLocks = 256;  // RocksDB's million takes 70 ms and 64 MB at each opening
 
@@ -44,6 +43,7 @@ Result<void> Engine::open_database(const std::string& path, bool create, bool re
       read_only ? open_to_read(options, path, families, handles) : open_to_write(options, path, families, handles);
   if (!status.ok()) return to_error(status, "open the graph `" + path + "`");
   std::copy(handles.begin(), handles.end(), families_.begin());
+  sequence_at_open_ = db_->GetLatestSequenceNumber();
   return restore();
 }
 
@@ -122,11 +122,10 @@ Result<std::unique_ptr<Engine>> Engine::open_in_memory() {
 
 Engine::~Engine() {
   if (!db_) return;
-  std::uint64_t unflushed = 0;
-  if (!env_ && !read_only()) {
-    db_->GetAggregatedIntProperty("rocksdb.cur-size-active-mem-table", &unflushed);
-    // Failing is harmless: the log holds everything, and the next open replays it.
-    if (unflushed > kFlushAtClose) db_->Flush({}, {families_.begin(), families_.end()}).PermitUncheckedError();
+  if (!env_ && !read_only() && db_->GetLatestSequenceNumber() != sequence_at_open_) {
+    // A damaged table is always noticed, a damaged log may look like one that ends early: what was closed in peace
+    // leaves no log. Failing is harmless, the log is still there.
+    db_->Flush({}, {families_.begin(), families_.end()}).PermitUncheckedError();
     db_->FlushWAL(true).PermitUncheckedError();
   }
   for (rocksdb::ColumnFamilyHandle* handle : families_)

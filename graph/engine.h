@@ -84,6 +84,8 @@ class Engine {
   rocksdb::OptimisticTransactionDB* transactions_ = nullptr;  // db_ itself, unless it is read only
   std::array<rocksdb::ColumnFamilyHandle*, kFamilyCount> families_{};
 
+  std::uint64_t sequence_at_open_ = 0;
+
   Catalog catalog_;
   Ids nodes_;
   Ids edges_;
