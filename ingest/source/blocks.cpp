@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "ingest/source/lines.h"
 #include "ingest/source/prose.h"
 #include "ingest/source/text.h"
 
@@ -259,13 +260,19 @@ class BlockReader {
 /// element that holds a smaller part of the page's prose.
 class NameJudge {
  public:
-  NameJudge(const Dom& dom, std::vector<Block>& blocks) : dom_(dom), blocks_(blocks), prose_(blocks.size() + 1) {
+  NameJudge(const Dom& dom, std::vector<Block>& blocks)
+      : dom_(dom), blocks_(blocks), prose_(blocks.size() + 1), headlines_(dom.size() + 1) {
+    for (NodeIndex node = 0; node < dom.size(); ++node) {
+      const bool headline = dom.tag(node) == Tag::H1 || dom.tag(node) == Tag::Article;
+      headlines_[node + 1] = headlines_[node] + (headline ? 1U : 0U);
+    }
     for (std::size_t i = 0; i < blocks.size(); ++i)
       prose_[i + 1] = prose_[i] + (blocks[i].role == Role::Plain ? prose_score(blocks[i].text, blocks[i].linked) : 0);
   }
 
   void judge() {
     judge_elements();
+    judge_comments();
     double captions = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i)
       captions += blocks_[i].role == Role::Caption ? prose_[i + 1] - prose_[i] : 0;
@@ -281,11 +288,25 @@ class NameJudge {
       const Role role = named_role(dom_, node);
       if (role == Role::Plain || (role == Role::Noise && is_quotation(node))) continue;
       const auto [begin, end] = blocks_of(dom_, blocks_, node);
-      if (begin == end || prose_[end] - prose_[begin] > largest_share(role) * prose_.back()) continue;
+      if (begin == end || prose_[end] - prose_[begin] > largest_share(node, role) * prose_.back()) continue;
       for (std::size_t i = begin; i < end; ++i)
         if (blocks_[i].role == Role::Plain || (role == Role::Noise && blocks_[i].role != Role::Hidden))
           blocks_[i].role = role;
       if (role == Role::Noise) node = dom_.end(node) - 1;
+    }
+  }
+
+  /// <div><h4>댓글 30</h4> …: what follows the heading in its box, behind the article.
+  void judge_comments() {
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      paragraphs += prose_[i + 1] > prose_[i] ? 1U : 0U;
+      if (paragraphs < 2 || !is_heading(blocks_[i].tag) || classify_line(blocks_[i].text) != LineKind::Comments)
+        continue;
+      const NodeIndex box = dom_.parent(blocks_[i].element);
+      if (holds_headline(box)) continue;
+      for (const std::size_t end = blocks_of(dom_, blocks_, box).second; i < end; ++i) blocks_[i].role = Role::Noise;
+      if (i > 0) --i;
     }
   }
 
@@ -296,11 +317,18 @@ class NameJudge {
     return node < dom_.end(element) && dom_.tag(node) == Tag::Blockquote;
   }
 
-  static double largest_share(Role role) { return role == Role::Noise ? 0.4 : 0.15; }
+  double largest_share(NodeIndex element, Role role) const {
+    if (role != Role::Noise) return 0.15;
+    return names_comments(dom_, element) && !holds_headline(element) ? 0.95
+                                                                     : 0.4;  // readers may write more than reporters
+  }
+
+  bool holds_headline(NodeIndex element) const { return headlines_[dom_.end(element)] > headlines_[element]; }
 
   const Dom& dom_;
   std::vector<Block>& blocks_;
-  std::vector<double> prose_;  // prose_[i]: of the blocks before i
+  std::vector<double> prose_;             // prose_[i]: of the blocks before i
+  std::vector<std::uint32_t> headlines_;  // headlines_[n]: <h1> and <article> before node n
 };
 
 }  // namespace

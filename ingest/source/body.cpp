@@ -162,6 +162,7 @@ class BodyFinder {
       if (kind == LineKind::Caption) body.captions.push_back(block.text);
       const bool nearly_done = (prose_sum_[end] - prose_sum_[i]) * 4 < prose_sum_[end] - prose_sum_[begin];
       if (kind == LineKind::Related && is_heading(block.tag) && nearly_done) break;
+      if (kind == LineKind::Comments && body.paragraphs.size() > 1) break;
       if (kind != LineKind::Text) continue;
       if (is_heading(block.tag)) {
         headings.push_back(&block);

@@ -242,6 +242,7 @@ bool is_caption_line(std::string_view line) {
     return true;
   if (const std::size_t credit = line.rfind("(사진="); credit != std::string_view::npos && line.ends_with(")"))
     return !ends_like_sentence(trim(line.substr(0, credit)));
+  if (ends_with_any(line, {" 제공]", " 제공)", " 제공>"})) return line.size() < 250;
   const std::size_t slash = line.rfind(" /");
   if (slash != std::string_view::npos && line.size() - slash < 50 && !ends_like_sentence(line.substr(slash)))
     return true;

@@ -183,6 +183,16 @@ Role named_role(const Dom& dom, NodeIndex element) {
   return role;
 }
 
+bool names_comments(const Dom& dom, NodeIndex element) {
+  bool found = false;
+  const auto judge = [&found](std::string_view word) {
+    found = found || starts_with_any(word, {"comment", "cmt", "reply", "replies", "disqus"});
+  };
+  for_each_word(dom.attribute(element, Attribute::Class).substr(0, 512), judge);
+  for_each_word(dom.attribute(element, Attribute::Id).substr(0, 128), judge);
+  return found;
+}
+
 bool names_body(const Dom& dom, NodeIndex element) {
   if (contains(dom.attribute(element, Attribute::Itemprop), "articleBody")) return true;
   for (const Attribute attribute : {Attribute::Id, Attribute::Class}) {

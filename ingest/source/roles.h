@@ -24,6 +24,9 @@ enum class Role : std::uint8_t {
 /// What the element's class, id and role say it is.
 Role named_role(const Dom& dom, NodeIndex element);
 
+/// The element's class or id names what readers wrote (comments, cmt_list, reply).
+bool names_comments(const Dom& dom, NodeIndex element);
+
 /// The element's class or id names an article's body (articleBody, entry-content, dic_area).
 bool names_body(const Dom& dom, NodeIndex element);
 

@@ -39,8 +39,8 @@ TEST(Dom, TakesAnyDepthAndAnySize) {
        {repeated("<div>", 1000000) + "끝", repeated("<b><i>", 100000) + "끝", repeated("<table><tr><td>", 30000) + "끝",
         repeated("</p></x>", 200000), repeated("<div>", 50000) + repeated("</span>", 200000), std::string(5000000, '<'),
         "<div " + repeated("a=1 b=2 ", 200000) + ">끝</div>", "<div x=\"" + std::string(5000000, 'A') + "\">끝</div>",
-        repeated("<a <", 500000), repeated("<script>", 100000), repeated("<!--", 300000),
-        repeated("<![CDATA[", 200000)}) {
+        repeated("<a <", 500000), repeated("<script>", 100000), repeated("<!--", 300000), repeated("<![CDATA[", 200000),
+        repeated("<div class=comment>", 50000) + "<p>한빛전자가 회사를 인수하는 방안을 추진한다고 3일 밝혔다."}) {
     const Dom dom = parse_html(html);
     read_blocks(dom);
   }

@@ -214,6 +214,40 @@ TEST(HtmlPage, RelatedBoxInTheMiddleDoesNotEndTheText) {
   EXPECT_EQ(body(article), expected_body());
 }
 
+TEST(HtmlPage, ReadersMayWriteMoreThanTheReporter) {
+  std::string comments;
+  for (int i = 0; i < 30; ++i)
+    comments += "<li><p>저는 이 회사의 인수가 우리 지역 경제에 도움이 될 것이라고 생각합니다. 모두 힘냅시다.</p></li>";
+  const std::string article =
+      "<h1>한빛전자, 새롬테크놀로지 인수 추진</h1><div class=\"txt\"><p>" + text(kA, "</p><p>") + "</p></div>";
+  EXPECT_EQ(
+      body(read(page("", "<div class=\"view\">" + article + "<ul class=\"comment-list\">" + comments + "</ul></div>"))),
+      expected_body());
+  EXPECT_EQ(body(read(page("", "<div class=\"view\">" + article + "<div class=\"b1\"><h4>댓글 30</h4><ul>" + comments +
+                                   "</ul></div></div>"))),
+            expected_body());
+}
+
+TEST(HtmlPage, FormAroundThePageAndTablesAreNoObstacle) {
+  const Article article =
+      read(page("<title>한빛전자, 새롬테크놀로지 인수 추진 - 가상신문</title>",
+                "<form id=\"aspnetForm\"><table><tr><td class=\"left\">속보<br>코스피 보합<br>환율 상승</td><td><font "
+                "size=5><b>한빛전자, 새롬테크놀로지 인수 추진</b></font><br>"
+                "<table align=right><tr><td><img></td></tr><tr><td><font size=2>한빛전자 청주 공장 [한빛전자 "
+                "제공]</font></td></tr></table>" +
+                    text(kA, "<BR><BR>") + "<br><br>&lt;저작권자 ⓒ 가상신문&gt;</td></tr></table></form>"));
+  EXPECT_EQ(body(article), expected_body());
+  EXPECT_EQ(article.title, "한빛전자, 새롬테크놀로지 인수 추진");
+  EXPECT_EQ(article.outlet, "가상신문");
+}
+
+TEST(HtmlPage, TextThatAScriptWouldShowIsRead) {
+  const Article article =
+      read(page("<title>한빛전자 인수 추진</title>",
+                "<div id=\"articleBody\" style=\"display:none\"><p>" + text(kA, "</p><p>") + "</p></div>"));
+  EXPECT_EQ(body(article), expected_body());
+}
+
 TEST(HtmlPage, FrontPageIsNoArticlesAddress) {
   const std::string prose = "<div><p>" + text(kA, "</p><p>") + "</p></div>";
   EXPECT_EQ(read(page("<link rel=canonical href=\"https://gasang.example/\">", prose)).url, "");
