@@ -30,7 +30,8 @@ std::string line_of(std::string_view relation, const std::string& source, const 
   const auto known = find_relation(relation);
   const bool turned = known && is_symmetric(*known) && target < source;
   std::string line(relation);
-  for (const std::string_view part : {std::string_view(turned ? target : source), std::string_view(turned ? source : target), status}) {
+  for (const std::string_view part :
+       {std::string_view(turned ? target : source), std::string_view(turned ? source : target), status}) {
     line += ' ';
     line += part;
   }
