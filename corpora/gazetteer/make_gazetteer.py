@@ -14,6 +14,8 @@ DATA = os.environ.get("GEUMUL_DATA") or sys.exit("set GEUMUL_DATA")
 COLUMNS = "type\tname\taliases\tidentifiers\tplace"
 # Securities that are listed but are no companies that news calls by this name.
 NO_COMPANY = re.compile(r"스팩|기업인수목적|SPAC|우B?$|호$|\d호|리츠$|투자회사|선박투자|펀드|ETN|인프라투융자|유전펀드")
+# Countries that are words of other sense: 손이 가나, 수단과 방법, 오만한.
+COUNTRY_WORDS = {"가나", "가봉", "건지", "괌", "말리", "수단", "오만", "저지", "차드", "토고", "통가", "피지"}
 # Korean names of provinces that their short name does not start.
 SHORT_PROVINCE = {"충청북도": "충북", "충청남도": "충남", "전라북도": "전북", "전라남도": "전남", "경상북도": "경북", "경상남도": "경남"}
 
@@ -125,14 +127,14 @@ def districts(nouns):
     return sorted(set(rows))
 
 
-def countries(nouns):
+def countries():
     """Those that places.tsv does not have with their other names."""
     chosen = {row["name"].rstrip("?") for row in csv.DictReader(open(os.path.join(HERE, "places.tsv"), encoding="utf-8"), delimiter="\t")}
     rows = []
     for row in csv.DictReader(open(path("gazetteer/countries-ko.csv"), encoding="utf-8")):
         name = row["value"]
         if name not in chosen:
-            rows.append(("Place", name + ("?" if name in nouns or len(name) == 1 else ""), "", "iso=" + row["id"], ""))
+            rows.append(("Place", name + ("?" if name in COUNTRY_WORDS else ""), "", "iso=" + row["id"], ""))
     return rows
 
 
@@ -147,7 +149,7 @@ def main():
     nouns = common_nouns()
     write("krx.tsv", companies(nouns))
     write("districts.tsv", districts(nouns))
-    write("countries.tsv", countries(nouns))
+    write("countries.tsv", countries())
 
 
 if __name__ == "__main__":

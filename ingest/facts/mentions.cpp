@@ -1,145 +1,211 @@
 #include "ingest/facts/mentions.h"
 
+// Three witnesses propose names: the learned tagger, the gazetteer, and the article itself, which often names a thing
+// once in a clear context (딥시크 창업자 량원펑) and then in unclear ones. A sentence's proposals are weighed against
+// each other; then the names found are looked for in the rest of the article.
+
 #include <algorithm>
+#include <array>
+#include <map>
+#include <set>
 #include <string>
 
 #include "ingest/facts/letters.h"
-#include "ingest/language/josa.h"
+#include "ingest/facts/mention_lines.h"
+#include "ingest/facts/name_features.h"
+#include "ingest/facts/values.h"
 
 namespace geumul::ingest {
 namespace {
 
-struct Candidate {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  MentionType type = MentionType::Company;
-  float score = 1;
-  std::int32_t known = -1;
-};
-
-class SentenceSearch {
- public:
-  SentenceSearch(const Letters& letters, const NameKnowledge& knowledge) : letters_(letters), knowledge_(knowledge) {}
-
-  std::vector<Candidate> run() {
-    for (std::size_t i = 0; i < letters_.size(); ++i)
-      if (can_start(i)) look_up(i);
-    for (std::size_t i = 0; i < letters_.size(); ++i)
-      if (i == 0 || !is_word_letter(letters_[i - 1])) find_person_before_title(i);
-    return std::move(found_);
-  }
-
- private:
-  bool can_start(std::size_t i) const;
-  bool can_end(std::size_t begin, std::size_t end) const;
-  void look_up(std::size_t i);
-  void find_person_before_title(std::size_t i);
-  std::size_t previous_word(std::size_t begin) const;
-
-  const Letters& letters_;
-  const NameKnowledge& knowledge_;
-  std::vector<Candidate> found_;
-};
-
-/// A name starts where a word starts, or where the script changes: 美정부, 마이크로소프트MS.
-bool SentenceSearch::can_start(std::size_t i) const {
-  const char32_t c = letters_[i];
-  if (!is_word_letter(c)) return false;
-  if (i == 0 || !is_word_letter(letters_[i - 1])) return true;
-  const char32_t before = letters_[i - 1];
-  if (utf8::is_hanja(before) || utf8::is_hanja(c)) return true;
-  return utf8::is_hangul_syllable(before) && utf8::is_latin_letter(c);
+std::vector<Candidate> tagged_names(const Letters& letters, const NameKnowledge& knowledge) {
+  std::vector<Candidate> names;
+  for (const TaggedName& name : knowledge.tagger.tag(letters, knowledge.gazetteer, knowledge.cues, Convention::Own))
+    if (const std::optional<MentionType> type = mention_type(name.kind))
+      names.push_back({name.begin, name.end, *type, name.score, -1});
+  return names;
 }
 
-/// A name ends before particles (구글은), a tail (정부측) or another script (마이크로소프트MS); not inside a word
-/// (구글링).
-bool SentenceSearch::can_end(std::size_t begin, std::size_t end) const {
-  const char32_t last = letters_[end - 1];
-  const char32_t next = letters_[end];
-  const bool is_latin = utf8::is_latin_letter(last) || utf8::is_digit(last);
-  if (is_latin && (utf8::is_latin_letter(next) || utf8::is_digit(next))) return false;
-  const std::size_t stop = word_end(letters_, end);
-  if (stop == end || utf8::is_hanja(last) || utf8::is_hanja(next)) return true;
-  if (end - begin >= 3 && utf8::is_hangul_syllable(last) && utf8::is_latin_letter(next)) return true;
-  const std::string_view rest = letters_.text(end, stop);
-  const Sound sound = sound_of(last);
-  if (rest == "인") return false;  // 한국인: the people, not the land
-  if (is_particle_chain(sound, rest) || is_copula_form(sound, rest)) return true;
-  const std::string_view tail = knowledge_.cues.start_in(rest, Cue::Tail);
-  if (tail.empty()) return false;
-  const std::string_view after = rest.substr(tail.size());
-  const Sound tail_sound = sound_of(utf8::decode_before(tail, tail.size()).value);
-  return after.empty() || is_particle_chain(tail_sound, after) || is_copula_form(tail_sound, after);
-}
-
-void SentenceSearch::look_up(std::size_t i) {
-  for (const Gazetteer::Hit& hit : knowledge_.gazetteer.match(letters_.document(), letters_.at(i))) {
-    const std::size_t end = letters_.index(letters_.at(i) + hit.size);
-    if (letters_.at(end) != letters_.at(i) + hit.size || !hit.sure || !can_end(i, end)) continue;
-    const MentionType type = knowledge_.gazetteer.entries()[hit.entry].type;
-    found_.push_back({i, end, type, 0.9F, static_cast<std::int32_t>(hit.entry)});
-  }
-}
-
-std::size_t SentenceSearch::previous_word(std::size_t begin) const {
-  if (begin < 2 || letters_[begin - 1] != U' ') return begin;
-  std::size_t at = begin - 1;
-  while (at > 0 && is_word_letter(letters_[at - 1])) --at;
-  return at;
-}
-
-/// "이재용 삼성전자 회장", "홍길동 기자": three syllables that begin with a surname, perhaps their firm, and a title.
-void SentenceSearch::find_person_before_title(std::size_t i) {
-  const std::size_t stop = word_end(letters_, i);
-  const std::string_view title = knowledge_.cues.start_in(letters_.text(i, stop), Cue::Title);
-  if (title.empty()) return;
-  const std::string_view after = letters_.text(i, stop).substr(title.size());
-  const Sound sound = sound_of(utf8::decode_before(title, title.size()).value);
-  if (!after.empty() && !is_particle_chain(sound, after) && !is_copula_form(sound, after)) return;
-  std::size_t begin = i;
-  for (int step = 0; step < 5; ++step) {
-    const std::size_t word = previous_word(begin);
-    if (word == begin) return;
-    const std::size_t end = begin - 1;
-    if (end - word == 3 && knowledge_.cues.is(letters_.text(word, word + 1), Cue::Surname) &&
-        knowledge_.gazetteer.find(letters_.text(word, end)).empty() && utf8::is_hangul_syllable(letters_[word + 2])) {
-      found_.push_back({word, end, MentionType::Person, 0.7F, -1});
-      return;
+/// The longest entry at each place whose end fits; of entries with one surface the one whose type the tagger saw.
+std::vector<Candidate> known_names(const Letters& letters, const NameKnowledge& knowledge,
+                                   const std::vector<Candidate>& tagged) {
+  std::vector<Candidate> names;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (!can_start_name(letters, i)) continue;
+    // A script changes inside names too: the SK of 블루오벌SK counts only behind a name, as in 마이크로소프트MS.
+    const bool is_switch = i > 0 && utf8::is_hangul_syllable(letters[i - 1]);
+    const auto ends_here = [&](const Candidate& c) { return c.end == i; };
+    if (is_switch && std::none_of(tagged.begin(), tagged.end(), ends_here) &&
+        std::none_of(names.begin(), names.end(), ends_here))
+      continue;
+    std::size_t longest = 0;
+    std::vector<Candidate> here;
+    for (const Gazetteer::Hit& hit : knowledge.gazetteer.match(letters.document(), letters.at(i))) {
+      const std::size_t end = letters.index(letters.at(i) + hit.size);
+      if (letters.at(end) != letters.at(i) + hit.size || end - i < longest) continue;
+      const Candidate name{i, end, knowledge.gazetteer.entries()[hit.entry].type, hit.sure ? 0.9F : 0.3F,
+                           static_cast<std::int32_t>(hit.entry)};
+      const bool is_tagged =
+          std::any_of(tagged.begin(), tagged.end(), [&](const Candidate& t) { return t.begin == i && t.end == end; });
+      if (!can_end_name(letters, knowledge.cues, i, end) && !is_tagged) continue;
+      if (!hit.sure && !is_tagged) continue;
+      longest = end - i;
+      here.push_back(name);
     }
-    const bool is_known =
-        std::any_of(found_.begin(), found_.end(), [&](const Candidate& c) { return c.begin <= word && c.end == end; });
-    if (!is_known) return;
-    begin = word;
+    if (here.empty()) continue;
+    const auto same_type = std::find_if(here.begin(), here.end(), [&](const Candidate& c) {
+      return std::any_of(tagged.begin(), tagged.end(),
+                         [&](const Candidate& t) { return t.begin == c.begin && t.end == c.end && t.type == c.type; });
+    });
+    names.push_back(same_type == here.end() ? here.front() : *same_type);
+    i += longest - 1;
   }
+  return names;
 }
 
-/// The best that do not overlap: surer first, then longer, then earlier.
-std::vector<Candidate> choose(std::vector<Candidate> all) {
-  std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
-    if (a.end - a.begin != b.end - b.begin) return a.end - a.begin > b.end - b.begin;
-    return a.score > b.score;
-  });
+/// A known name inside a longer tagged one gives way ("구글 딥마인드 연구소"), unless the tagger is unsure of it.
+std::vector<Candidate> weigh(const std::vector<Candidate>& tagged, std::vector<Candidate> known) {
   std::vector<Candidate> chosen;
-  for (const Candidate& c : all) {
-    const bool is_free = std::none_of(chosen.begin(), chosen.end(), [&](const Candidate& other) {
-      return c.begin < other.end && other.begin < c.end;
+  for (const Candidate& t : tagged) {
+    const auto inside = [&](const Candidate& k) { return t.contains(k) && t.end - t.begin > k.end - k.begin; };
+    const std::size_t parts = static_cast<std::size_t>(std::count_if(known.begin(), known.end(), inside));
+    const bool is_split =
+        parts >= 2 &&
+        std::all_of(known.begin(), known.end(), [&](const Candidate& k) { return !inside(k) || k.type == t.type; }) &&
+        [&] {
+          std::size_t covered = 0;
+          for (const Candidate& k : known)
+            if (inside(k)) covered += k.end - k.begin;
+          return covered == t.end - t.begin;  // 마이크로소프트MS
+        }();
+    const bool crosses = std::any_of(known.begin(), known.end(), [&](const Candidate& k) {
+      return k.score > 0.5F && k.overlaps(t) && !t.contains(k);
     });
-    if (is_free) chosen.push_back(c);
+    const bool is_weak = parts > 0 && t.score < 0.35F;
+    if (is_split || crosses || is_weak) continue;
+    Candidate name = t;
+    for (const Candidate& k : known)
+      if (k.begin == t.begin && k.end == t.end) {
+        name.known = k.type == t.type || k.score > 0.5F ? k.known : -1;
+        if (k.score > 0.5F) name = k;
+      }
+    chosen.push_back(name);
   }
+  for (const Candidate& k : known)
+    if (k.score > 0.5F && std::none_of(chosen.begin(), chosen.end(), [&](const Candidate& c) { return c.overlaps(k); }))
+      chosen.push_back(k);
   std::sort(chosen.begin(), chosen.end(), [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
   return chosen;
+}
+
+/// What the article's names are and how often each was found as which type.
+struct Census {
+  struct Form {
+    std::array<float, 6> votes{};
+    std::int32_t known = -1;
+    std::uint32_t found = 0;
+  };
+  std::map<std::string, std::uint32_t> index;
+  std::vector<Form> forms;
+  Trie trie;
+};
+
+Census take_census(const std::vector<Line>& lines) {
+  Census census;
+  for (const Line& line : lines)
+    for (const Candidate& name : line.names) {
+      const auto [found, is_new] = census.index.emplace(std::string(line.letters.text(name.begin, name.end)),
+                                                        static_cast<std::uint32_t>(census.forms.size()));
+      if (is_new) census.forms.emplace_back();
+      Census::Form& form = census.forms[found->second];
+      form.votes[static_cast<std::size_t>(name.type)] += name.score;
+      if (name.known >= 0) form.known = name.known;
+      ++form.found;
+    }
+  std::vector<std::pair<std::string, std::uint32_t>> keys(census.index.begin(), census.index.end());
+  census.trie = Trie(std::move(keys));
+  return census;
+}
+
+/// Looks for the article's names where no name was found: the longest that fits at each place.
+void find_again(Line& line, const Census& census, const NameKnowledge& knowledge) {
+  std::vector<Candidate> more;
+  for (std::size_t i = 0; i < line.letters.size(); ++i) {
+    if (!can_start_name(line.letters, i)) continue;
+    std::optional<Candidate> best;
+    census.trie.match(line.letters.document(), line.letters.at(i), [&](std::uint32_t size, std::uint32_t number) {
+      const std::size_t end = line.letters.index(line.letters.at(i) + size);
+      if (end - i < 2 || !can_end_name(line.letters, knowledge.cues, i, end)) return;
+      const Census::Form& form = census.forms[number];
+      const std::size_t type =
+          static_cast<std::size_t>(std::max_element(form.votes.begin(), form.votes.end()) - form.votes.begin());
+      best = Candidate{i, end, static_cast<MentionType>(type), form.votes[type] / static_cast<float>(form.found) * 0.8F,
+                       form.known};
+    });
+    if (!best || best->score < 0.3F) continue;
+    if (std::none_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(*best); })) {
+      i = best->end - 1;
+      more.push_back(*best);
+    }
+  }
+  line.names.insert(line.names.end(), more.begin(), more.end());
+  std::sort(line.names.begin(), line.names.end(),
+            [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
 }
 
 }  // namespace
 
 std::vector<Mention> find_mentions(const Document& document, const std::vector<Sentence>& sentences,
                                    const NameKnowledge& knowledge) {
-  std::vector<Mention> mentions;
+  std::vector<Line> lines;
   for (const Sentence& sentence : sentences) {
-    const Letters letters(document.text, sentence.span);
-    for (const Candidate& c : choose(SentenceSearch(letters, knowledge).run()))
-      mentions.push_back({letters.span(c.begin, c.end), c.type, c.score, c.known});
+    Line line{Letters(document.text, sentence.span)};
+    const std::vector<Candidate> tagged = tagged_names(line.letters, knowledge);
+    line.names = weigh(tagged, known_names(line.letters, knowledge, tagged));
+    lines.push_back(std::move(line));
   }
+  std::set<std::string> not_names;
+  for (Line& line : lines) {
+    read_brackets(line, knowledge, not_names);
+    join_regions(line, knowledge);
+  }
+  for (Line& line : lines)
+    std::erase_if(line.names, [&](const Candidate& c) {
+      return not_names.contains(std::string(line.letters.text(c.begin, c.end)));
+    });
+  const Census census = take_census(lines);
+  std::vector<Mention> mentions;
+  for (Line& line : lines) {
+    find_again(line, census, knowledge);
+    const std::size_t first = mentions.size();
+    for (const Candidate& c : line.names)
+      mentions.push_back({line.letters.span(c.begin, c.end), c.type, c.score, c.known});
+    const std::size_t names = mentions.size();
+    const Span whole = line.letters.span(0, line.letters.size());
+    for (const Value& value : find_values(document.text, whole))
+      if (std::none_of(mentions.begin() + static_cast<std::ptrdiff_t>(first),
+                       mentions.begin() + static_cast<std::ptrdiff_t>(names),
+                       [&](const Mention& m) { return m.span.overlaps(value.span); }))
+        mentions.push_back({value.span, value.type, 1, -1});
+    std::sort(mentions.begin() + static_cast<std::ptrdiff_t>(first), mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  }
+  return mentions;
+}
+
+std::vector<Mention> tag_sentence(std::string_view text, const NameKnowledge& knowledge) {
+  const Span whole{0, static_cast<std::uint32_t>(text.size())};
+  const Letters letters(text, whole);
+  std::vector<Mention> mentions;
+  for (const TaggedName& name : knowledge.tagger.tag(letters, knowledge.gazetteer, knowledge.cues, Convention::Konec))
+    if (const std::optional<MentionType> type = mention_type(name.kind); type && name.kind != NameKind::Building)
+      mentions.push_back({letters.span(name.begin, name.end), *type, name.score, -1});
+  const std::size_t names = mentions.size();
+  for (const Value& value : find_values(text, whole))
+    if (std::none_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(names),
+                     [&](const Mention& m) { return m.span.overlaps(value.span); }))
+      mentions.push_back({value.span, value.type, 1, -1});
+  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
   return mentions;
 }
 

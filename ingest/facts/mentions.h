@@ -6,6 +6,7 @@
 //
 // In order of text, never overlapping; names and values.
 
+#include <string_view>
 #include <vector>
 
 #include "ingest/facts/mention.h"
@@ -17,5 +18,8 @@ namespace geumul::ingest {
 
 std::vector<Mention> find_mentions(const Document& document, const std::vector<Sentence>& sentences,
                                    const NameKnowledge& knowledge);
+
+/// Of one sentence alone, after the guide of NIKL's corpora: 북한 may be a body, a building is no place.
+std::vector<Mention> tag_sentence(std::string_view text, const NameKnowledge& knowledge);
 
 }  // namespace geumul::ingest

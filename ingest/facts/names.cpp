@@ -5,7 +5,8 @@ namespace geumul::ingest {
 Result<NameKnowledge> NameKnowledge::load(const std::filesystem::path& corpora) {
   Gazetteer gazetteer = GEUMUL_TRY(Gazetteer::load(corpora));
   NameCues cues = GEUMUL_TRY(NameCues::load(corpora));
-  return NameKnowledge{std::move(gazetteer), std::move(cues)};
+  NameTagger tagger = GEUMUL_TRY(NameTagger::load(corpora));
+  return NameKnowledge{std::move(gazetteer), std::move(cues), std::move(tagger)};
 }
 
 }  // namespace geumul::ingest

@@ -10,12 +10,14 @@
 #include "base/result.h"
 #include "ingest/facts/gazetteer.h"
 #include "ingest/facts/name_cues.h"
+#include "ingest/facts/name_tagger.h"
 
 namespace geumul::ingest {
 
 struct NameKnowledge {
   Gazetteer gazetteer;
   NameCues cues;
+  NameTagger tagger;
 
   static Result<NameKnowledge> load(const std::filesystem::path& corpora);
 };

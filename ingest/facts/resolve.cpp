@@ -52,6 +52,7 @@ class Resolver {
   void tie_known();
   void tie_brackets();
   void tie_persons();
+  void tie_places();
   void tie_short_names();
 
   MentionType type_of(std::uint32_t spelling) const;
@@ -229,11 +230,23 @@ Naming Resolver::build() const {
   return naming;
 }
 
+/// "경주" after "경북 경주", "시애틀" after "미국 시애틀".
+void Resolver::tie_places() {
+  for (std::uint32_t s = 0; s < spellings_.size(); ++s)
+    for (std::uint32_t full = 0; full < spellings_.size(); ++full) {
+      const bool is_last_word = spellings_[full].text.size() > spellings_[s].text.size() &&
+                                spellings_[full].text.ends_with(" " + spellings_[s].text);
+      if (is_last_word && type_of(s) == MentionType::Place && type_of(full) == MentionType::Place && may_tie(full, s))
+        tie(full, s);
+    }
+}
+
 Naming Resolver::run() {
   collect();
   tie_known();
   tie_brackets();
   tie_persons();
+  tie_places();
   tie_short_names();
   return build();
 }

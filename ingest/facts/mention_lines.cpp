@@ -1,0 +1,154 @@
+#include "ingest/facts/mention_lines.h"
+
+#include <algorithm>
+
+#include "ingest/facts/name_features.h"
+
+namespace geumul::ingest {
+namespace {
+
+bool is_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
+
+/// Latin with a capital, or hanja: what stands in brackets as another writing of the name before.
+bool is_other_writing(const Letters& letters, std::size_t begin, std::size_t end) {
+  if (end - begin < 2 || end - begin > 50) return false;
+  bool has_capital = false;
+  bool all_latin = true;
+  bool all_hanja = true;
+  for (std::size_t i = begin; i < end; ++i) {
+    const char32_t c = letters[i];
+    has_capital = has_capital || is_capital(c);
+    all_latin = all_latin && (utf8::is_latin_letter(c) || utf8::is_digit(c) || c == U' ' || c == U'&' || c == U'.' ||
+                              c == U'-' || c == U'\'' || c == U'+');
+    all_hanja = all_hanja && utf8::is_hanja(c);
+  }
+  return all_hanja || (all_latin && has_capital);
+}
+
+bool is_acronym(const Letters& letters, std::size_t begin, std::size_t end) {
+  if (end - begin < 2 || end - begin > 8) return false;
+  std::size_t capitals = 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!utf8::is_latin_letter(letters[i]) && !utf8::is_digit(letters[i])) return false;
+    if (is_capital(letters[i])) ++capitals;
+  }
+  return capitals * 2 >= end - begin;
+}
+
+bool is_surely_known(const Letters& letters, std::size_t begin, std::size_t end, const NameKnowledge& knowledge) {
+  const std::vector<Gazetteer::Hit> hits = knowledge.gazetteer.find(letters.text(begin, end));
+  return !hits.empty() && hits.front().sure;
+}
+
+const Candidate* name_ending_at(const Line& line, std::size_t end) {
+  for (const Candidate& name : line.names)
+    if (name.end == end) return &name;
+  return nullptr;
+}
+
+void drop_inside(Line& line, std::size_t begin, std::size_t end) {
+  std::erase_if(line.names, [&](const Candidate& c) { return c.begin >= begin && c.end <= end; });
+}
+
+/// What the bracket that opens at i says first: up to ')', ',', ';' or '·'.
+std::size_t end_of_bracket(const Letters& letters, std::size_t open) {
+  for (std::size_t i = open + 1; i < letters.size() && i < open + 60; ++i)
+    if (letters[i] == U')' || letters[i] == U',' || letters[i] == U';' || letters[i] == U'·') return i;
+  return open;
+}
+
+void read_one_bracket(Line& line, std::size_t owner_end, std::size_t begin, std::size_t end,
+                      const NameKnowledge& knowledge, std::set<std::string>& not_names) {
+  const Candidate* const owner = name_ending_at(line, owner_end);
+  if (owner == nullptr) {
+    if (!is_acronym(line.letters, begin, end) || is_surely_known(line.letters, begin, end, knowledge)) return;
+    if (owner_end == 0 || !utf8::is_hangul_syllable(line.letters[owner_end - 1])) return;
+    not_names.emplace(line.letters.text(begin, end));  // 고대역폭메모리(HBM)
+    drop_inside(line, begin, end);
+    return;
+  }
+  if (!is_other_writing(line.letters, begin, end)) return;
+  Candidate other{begin, end, owner->type, owner->score, -1};
+  const std::vector<Gazetteer::Hit> hits = knowledge.gazetteer.find(line.letters.text(begin, end));
+  for (const Gazetteer::Hit& hit : hits)
+    if (knowledge.gazetteer.entries()[hit.entry].type == other.type && other.known < 0)
+      other.known = static_cast<std::int32_t>(hit.entry);
+  drop_inside(line, begin, end);
+  if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(other); })) return;
+  line.names.push_back(other);
+  sort_names(line);
+}
+
+/// Where a page dump lost the brackets, capitals hang on the noun: 마이크로소프트MS는, 공익법인PBC으로.
+void read_lost_bracket(Line& line, std::size_t i, const NameKnowledge& knowledge, std::set<std::string>& not_names) {
+  const Letters& letters = line.letters;
+  if (i == 0 || !is_capital(letters[i]) || !utf8::is_hangul_syllable(letters[i - 1])) return;
+  std::size_t end = i;
+  while (utf8::is_latin_letter(letters[end])) ++end;
+  if (!is_acronym(letters, i, end)) return;
+  const bool is_inside =
+      std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.begin < i && c.end > i; });
+  if (!is_inside) read_one_bracket(line, i, i, end, knowledge, not_names);
+}
+
+bool is_korean_region(const Candidate& name, const NameKnowledge& knowledge) {
+  if (name.known < 0) return false;
+  const std::string& home = knowledge.gazetteer.entries()[static_cast<std::size_t>(name.known)].place;
+  return home == "대한민국" || home.ends_with("도") || home.ends_with("시");
+}
+
+bool has_region_ending(const Letters& letters, const Candidate& name) {
+  constexpr std::u32string_view kEndings = U"시군구동읍면리";
+  return name.end - name.begin > 1 && kEndings.find(letters[name.end - 1]) != std::u32string_view::npos;
+}
+
+bool lies_in(const Candidate& larger, const Candidate& smaller, const Line& line, const NameKnowledge& knowledge) {
+  if (larger.type != MentionType::Place || smaller.type != MentionType::Place) return false;
+  if (larger.end + 1 != smaller.begin || line.letters[larger.end] != U' ') return false;
+  if (line.letters[larger.end - 1] == U'주' && larger.end - larger.begin > 2) return true;  // 테네시주 멤피스
+  if (!is_korean_region(larger, knowledge)) return false;
+  return is_korean_region(smaller, knowledge) || has_region_ending(line.letters, smaller);
+}
+
+}  // namespace
+
+void sort_names(Line& line) {
+  std::sort(line.names.begin(), line.names.end(),
+            [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
+}
+
+void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::string>& not_names) {
+  for (std::size_t i = 0; i < line.letters.size(); ++i) {
+    if (line.letters[i] == U'(') {
+      const std::size_t end = end_of_bracket(line.letters, i);
+      const std::size_t owner_end = i > 0 && line.letters[i - 1] == U' ' ? i - 1 : i;
+      if (end > i + 1) read_one_bracket(line, owner_end, i + 1, end, knowledge, not_names);
+    } else {
+      read_lost_bracket(line, i, knowledge, not_names);
+    }
+  }
+}
+
+void join_regions(Line& line, const NameKnowledge& knowledge) {
+  std::vector<Candidate> joined;
+  for (const Candidate& name : line.names) {
+    const bool is_dateline = name.type == MentionType::Place && name.begin > 0 &&
+                             line.letters[name.begin - 1] == U'(' && line.letters[name.end] == U'=';
+    if (is_dateline) continue;
+    if (!joined.empty() && lies_in(joined.back(), name, line, knowledge)) {
+      joined.back().end = name.end;
+      joined.back().score = std::min(joined.back().score, name.score);
+      // 경기 성남시 판교: still a Korean region for what follows, but no entry of its own.
+      continue;
+    }
+    joined.push_back(name);
+  }
+  for (Candidate& name : joined)
+    if (line.letters.text(name.begin, name.end).find(' ') != std::string_view::npos &&
+        name.type == MentionType::Place && name.known >= 0 &&
+        knowledge.gazetteer.find(line.letters.text(name.begin, name.end)).empty())
+      name.known = -1;
+  line.names = std::move(joined);
+}
+
+}  // namespace geumul::ingest

@@ -1,0 +1,45 @@
+#pragma once
+// The names of one sentence while they are being decided, and what brackets and neighbours say of them.
+//
+//   Line line(letters);
+//   read_brackets(line, knowledge, not_names);   // 공정위(FTC) is one body twice, 정보기술(IT) is no name
+//   join_regions(line, knowledge);               // 서울 강남구 is one place
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ingest/facts/letters.h"
+#include "ingest/facts/mention.h"
+#include "ingest/facts/names.h"
+
+namespace geumul::ingest {
+
+struct Candidate {
+  std::size_t begin = 0;  // characters of the sentence
+  std::size_t end = 0;
+  MentionType type = MentionType::Company;
+  float score = 1;
+  std::int32_t known = -1;  // the gazetteer's entry
+
+  bool overlaps(const Candidate& other) const { return begin < other.end && other.begin < end; }
+  bool contains(const Candidate& other) const { return begin <= other.begin && other.end <= end; }
+};
+
+struct Line {
+  explicit Line(const Letters& text) : letters(text) {}
+  Letters letters;
+  std::vector<Candidate> names;  // in order, never overlapping
+};
+
+void sort_names(Line& line);
+
+/// A short form in brackets behind a name names the same kind of thing; behind a common noun it is no name, and goes
+/// into `not_names`. Reads "마이크로소프트(MS)" and, where a page lost its brackets, "마이크로소프트MS".
+void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::string>& not_names);
+
+/// Joins what is written from the larger to the smaller place: 경기 성남시 판교, 테네시주 멤피스. Takes away the place
+/// of a dateline: (서울=한빛통신).
+void join_regions(Line& line, const NameKnowledge& knowledge);
+
+}  // namespace geumul::ingest

@@ -1,0 +1,84 @@
+#pragma once
+// What the tagger sees at each character: the characters around it, their shapes, the word it stands in, and what the
+// gazetteer and the list of known forms say.
+//
+//   NameFeatures features(letters, knowledge, forms, Convention::Own);
+//   features.at(i)   // kTemplates numbers that stand for "template 3: 오픈A"
+//
+// The same function makes features for training and for reading, so that they cannot drift apart.
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "ingest/facts/gazetteer.h"
+#include "ingest/facts/letters.h"
+#include "ingest/facts/name_cues.h"
+#include "ingest/facts/name_label.h"
+#include "ingest/facts/trie.h"
+
+namespace geumul::ingest {
+
+/// Whose guide says what a name is: konec's (북한 is a body) or the project's own (북한 is a place).
+enum class Convention : std::uint8_t { Konec, Own };
+
+/// Forms that an annotated corpus names, with how often as which kind.
+struct KnownForms {
+  struct Count {
+    NameKind kind = NameKind::Person;
+    std::uint32_t count = 0;
+  };
+  std::vector<std::pair<std::string, std::vector<Count>>> forms;  // by number in the trie
+  Trie trie;
+};
+
+/// How often a sentence itself contributed to a form's count: form → kind → times. Left out while training on it.
+using OwnCounts = std::map<std::pair<std::string, NameKind>, std::uint32_t>;
+
+class NameFeatures {
+ public:
+  static constexpr std::size_t kTemplates = 44;
+  using Row = std::array<std::uint64_t, kTemplates>;  // 0: the template says nothing here
+
+  NameFeatures(const Letters& letters, const Gazetteer& gazetteer, const NameCues& cues, const KnownForms& forms,
+               Convention convention, const OwnCounts* own = nullptr);
+
+  std::size_t size() const { return rows_.size(); }
+  const Row& at(std::size_t i) const { return rows_[i]; }
+
+ private:
+  struct Cover {  // what a list says of a character
+    std::uint32_t code = 0;
+    std::uint32_t length = 0;
+  };
+  void look_up_gazetteer();
+  void look_up_forms(const OwnCounts* own);
+  void read_words();
+  void fill(std::size_t i);
+  bool ends_well(std::size_t end) const;
+
+  const Letters& letters_;
+  const Gazetteer& gazetteer_;
+  const NameCues& cues_;
+  const KnownForms& forms_;
+  std::uint64_t convention_;
+  std::vector<Cover> gazetteer_at_;
+  std::vector<Cover> forms_at_;
+  std::vector<std::uint8_t> shapes_;
+  struct Word {
+    std::size_t begin = 0, end = 0;
+    std::uint32_t cue = 0;  // title, class noun …
+  };
+  std::vector<Word> words_;
+  std::vector<std::uint32_t> word_of_;
+  std::vector<Row> rows_;
+};
+
+/// Can a name start here: at the start of a word or where the script changes.
+bool can_start_name(const Letters& letters, std::size_t i);
+/// Can a name end here: before particles, a tail (측, 사) or another script.
+bool can_end_name(const Letters& letters, const NameCues& cues, std::size_t begin, std::size_t end);
+
+}  // namespace geumul::ingest

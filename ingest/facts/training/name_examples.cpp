@@ -1,0 +1,247 @@
+#include "ingest/facts/training/name_examples.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "ingest/language/document.h"
+
+namespace geumul::ingest {
+namespace {
+
+using nlohmann::json;
+
+constexpr LabelSet bit(NameLabel label) { return LabelSet{1} << label; }
+constexpr LabelSet kAny = (LabelSet{1} << kNameLabels) - 1;
+
+struct KindName {
+  std::string_view prefix;
+  NameKind kind;
+};
+// NIKL's classes that are names or values; the longest prefix counts, what has none is no name.
+constexpr KindName kKonec[] = {
+    {"PS_NAME", NameKind::Person},
+    {"PS_CHARACTER", NameKind::Character},
+    {"PS_PET", NameKind::Character},
+    {"OGG_ECONOMY", NameKind::Firm},
+    {"OGG_FOOD", NameKind::Firm},
+    {"OGG_HOTEL", NameKind::Firm},
+    {"OGG_MEDIA", NameKind::Media},
+    {"OGG_POLITICS", NameKind::Politics},
+    {"OGG_SPORTS", NameKind::Team},
+    {"OGG_EDUCATION", NameKind::School},
+    {"OGG_LAW", NameKind::Court},
+    {"OGG_", NameKind::Body},
+    {"LCP_COUNTRY", NameKind::Country},
+    {"LCP_", NameKind::Region},
+    {"LC", NameKind::Site},
+    {"AF_BUILDING", NameKind::Building},
+    {"AF_ROAD", NameKind::Building},
+    {"AF_CULTURAL", NameKind::Building},
+    {"AF_TRANSPORT", NameKind::Vehicle},
+    {"AF_WEAPON", NameKind::Vehicle},
+    {"AFA_", NameKind::Work},
+    {"AFW_", NameKind::Ware},
+    {"TMI_PROJECT", NameKind::Event},
+    {"TMI_", NameKind::Software},
+    {"EV_", NameKind::Event},
+    {"DT_", NameKind::Date},
+    {"TI_", NameKind::Time},
+    {"QT_", NameKind::Quantity},
+};
+
+std::optional<NameKind> konec_kind(std::string_view label) {
+  for (const KindName& k : kKonec)
+    if (label.starts_with(k.prefix)) return k.kind;
+  return std::nullopt;
+}
+
+LabelSet begins_of(MentionType type) {
+  LabelSet set = 0;
+  for (std::size_t k = 0; k < kNameKinds; ++k)
+    if (mention_type(static_cast<NameKind>(k)) == type) set |= bit(begin_of(static_cast<NameKind>(k)));
+  return set;
+}
+
+constexpr LabelSet to_inside(LabelSet begins) { return begins << 1; }
+
+void mark(std::vector<LabelSet>& allowed, std::size_t begin, std::size_t end, LabelSet begins) {
+  for (std::size_t i = begin; i < end; ++i) allowed[i] = i == begin ? begins : to_inside(begins);
+}
+
+bool is_word_start(const Letters& letters, std::size_t i) { return i == 0 || !is_word_letter(letters[i - 1]); }
+
+/// Surnames that are words as well: 전 대표 (the former), 현 회장 (the present), 양 팀장 (both).
+constexpr std::string_view kWordSurnames = "전현신고한주양구차사공제기명방변소도원우민은인모반편시남";
+
+/// The silver labels never have some surnames: "이 씨", "안모(33)씨", "오 회장" are names, "전 회장" may be one.
+void repair_silver(const Letters& letters, std::vector<LabelSet>& allowed, const NameCues& cues) {
+  const LabelSet person = bit(begin_of(NameKind::Person));
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const std::string_view surname = letters.text(i, i + 1);
+    if (allowed[i] != bit(kOutside) || !is_word_start(letters, i) || !cues.is(surname, Cue::Surname)) continue;
+    const char32_t next = letters[i + 1];
+    const std::size_t after = next == U' ' ? i + 2 : i + 1;
+    const std::string_view word = letters.text(after, word_end(letters, after));
+    const bool is_anonymous =
+        next == U'모' && (letters[i + 2] == U'(' || letters[i + 2] == U' ' || letters[i + 2] == U'씨');
+    if (is_anonymous || (next == U' ' && word.starts_with("씨")) || (next == U'씨' && letters[i + 2] != U'앗'))
+      allowed[i] = person;
+    else if (next == U' ' && !cues.start_in(word, Cue::Title).empty())
+      allowed[i] = kWordSurnames.find(surname) == std::string_view::npos ? person : kAny;
+  }
+}
+
+struct Reader {
+  NameExamples out;
+  NameCues cues;
+  std::map<std::string, std::map<NameKind, std::uint32_t>> forms;
+
+  Result<void> read_forms(const std::filesystem::path& file);
+  Result<void> read_silver(const std::filesystem::path& file);
+  Result<void> read_annotated(const std::filesystem::path& file);
+  Result<void> read_gold(const std::filesystem::path& folder);
+  void add_document(std::string_view text, const json& entities);
+};
+
+template <class Take>
+Result<void> for_each_line(const std::filesystem::path& file, Take take) {
+  const std::string text = GEUMUL_TRY(read_file(file));
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    if (end > 0) take(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return {};
+}
+
+Result<void> Reader::read_forms(const std::filesystem::path& file) {
+  return for_each_line(file, [&](std::string_view line) {
+    const std::size_t a = line.find('\t');
+    const std::size_t b = a == std::string_view::npos ? a : line.find('\t', a + 1);
+    if (b == std::string_view::npos) return;
+    const std::optional<NameKind> kind = konec_kind(line.substr(a + 1, b - a - 1));
+    const std::string form = utf8::nfc(line.substr(0, a));
+    if (!kind || form.size() > 60 || utf8::count(form) < 2) return;
+    forms[form][*kind] +=
+        static_cast<std::uint32_t>(std::strtoul(std::string(line.substr(b + 1)).c_str(), nullptr, 10));
+  });
+}
+
+Result<void> Reader::read_silver(const std::filesystem::path& file) {
+  return for_each_line(file, [&](std::string_view line) {
+    const json row = json::parse(line, nullptr, false);
+    if (row.is_discarded() || !row["klue_id"].get<std::string>().ends_with("wikitree")) return;
+    NameExample example;
+    example.text = row["text"].get<std::string>();
+    example.convention = Convention::Konec;
+    const Letters letters(example.text, {0, static_cast<std::uint32_t>(example.text.size())});
+    example.allowed.assign(letters.size(), bit(kOutside));
+    for (const json& span : row["label"]) {
+      const std::size_t begin = span[0];
+      const std::size_t end = span[1];
+      const std::optional<NameKind> kind = konec_kind(span[2].get<std::string>());
+      if (!kind || end > letters.size() || begin >= end) continue;
+      mark(example.allowed, begin, end, bit(begin_of(*kind)));
+      ++example.own[{std::string(letters.text(begin, end)), *kind}];
+    }
+    repair_silver(letters, example.allowed, cues);
+    out.sentences.push_back(std::move(example));
+  });
+}
+
+/// Every place where a document writes one of its entities' names is one; where the word goes on otherwise (한국인), or
+/// the name is a single syllable, anything is allowed.
+void Reader::add_document(std::string_view text, const json& entities) {
+  std::vector<std::pair<std::string, LabelSet>> names;
+  for (const json& entity : entities) {
+    const std::optional<MentionType> type = find_mention_type(entity["type"].get<std::string>());
+    const LabelSet begins = entity.value("optional", false) || !type ? 0 : begins_of(*type);
+    names.emplace_back(utf8::nfc(entity["name"].get<std::string>()), begins);
+    for (const json& alias : entity["aliases"]) names.emplace_back(utf8::nfc(alias.get<std::string>()), begins);
+  }
+  std::erase_if(names, [](const auto& n) { return n.first.find('(') != std::string::npos || n.first.empty(); });
+  std::stable_sort(names.begin(), names.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  const LabelSet outside = bit(kOutside) | bit(begin_of(NameKind::Date)) | bit(inside_of(NameKind::Date)) |
+                           bit(begin_of(NameKind::Time)) | bit(inside_of(NameKind::Time)) |
+                           bit(begin_of(NameKind::Quantity)) | bit(inside_of(NameKind::Quantity)) |
+                           bit(begin_of(NameKind::Character)) | bit(inside_of(NameKind::Character));
+  const Document document = make_document(text);
+  for (const SentenceSpan& sentence : document.sentences) {
+    NameExample example;
+    example.text = slice(document.text, sentence.span);
+    const Letters letters(example.text, {0, static_cast<std::uint32_t>(example.text.size())});
+    example.allowed.assign(letters.size(), outside);
+    for (const auto& [name, begins] : names)
+      for (std::size_t at = example.text.find(name); at != std::string::npos; at = example.text.find(name, at + 1)) {
+        const std::size_t begin = letters.index(static_cast<std::uint32_t>(at));
+        const std::size_t end = letters.index(static_cast<std::uint32_t>(at + name.size()));
+        const bool is_free = std::all_of(example.allowed.begin() + static_cast<std::ptrdiff_t>(begin),
+                                         example.allowed.begin() + static_cast<std::ptrdiff_t>(end),
+                                         [&](LabelSet set) { return set == outside; });
+        if (!is_free || (is_word_letter(letters[begin]) && !can_start_name(letters, begin))) continue;
+        const bool is_clear = begins != 0 && end - begin > 1 && can_end_name(letters, cues, begin, end);
+        if (is_clear)
+          mark(example.allowed, begin, end, begins);
+        else
+          std::fill(example.allowed.begin() + static_cast<std::ptrdiff_t>(begin),
+                    example.allowed.begin() + static_cast<std::ptrdiff_t>(end), kAny);
+      }
+    out.sentences.push_back(std::move(example));
+  }
+}
+
+Result<void> Reader::read_annotated(const std::filesystem::path& file) {
+  return for_each_line(file, [&](std::string_view line) {
+    const json row = json::parse(line, nullptr, false);
+    if (!row.is_discarded()) add_document(row["body"].get<std::string>(), row["entities"]);
+  });
+}
+
+Result<void> Reader::read_gold(const std::filesystem::path& folder) {
+  std::map<std::string, json> documents;
+  std::error_code ignored;
+  for (const auto& place : {folder / "gold", folder})
+    for (const auto& item : std::filesystem::directory_iterator(place, ignored))
+      if (item.path().extension() == ".json") {
+        const std::string text = GEUMUL_TRY(read_file(item.path()));
+        documents[item.path().stem().string()] = json::parse(text, nullptr, false);
+      }
+  std::map<std::string, std::string> bodies;
+  for (const auto& item : std::filesystem::directory_iterator(folder / "body", ignored))
+    bodies[item.path().stem().string()] = GEUMUL_TRY(read_file(item.path()));
+  if (std::filesystem::exists(folder / "records.jsonl"))
+    GEUMUL_TRY(for_each_line(folder / "records.jsonl", [&](std::string_view line) {
+      const json row = json::parse(line, nullptr, false);
+      if (!row.is_discarded())
+        bodies[row["id"].get<std::string>()] = row.value("title", "") + "\n" + row["body"].get<std::string>();
+    }));
+  for (const auto& [id, document] : documents)
+    if (!document.is_discarded() && bodies.contains(id)) add_document(bodies[id], document["entities"]);
+  return {};
+}
+
+}  // namespace
+
+Result<NameExamples> read_name_examples(const std::filesystem::path& data, const std::filesystem::path& corpora,
+                                        const std::vector<std::filesystem::path>& gold) {
+  Reader reader{{}, GEUMUL_TRY(NameCues::load(corpora)), {}};
+  GEUMUL_TRY(reader.read_forms(data / "ner" / "konec-train-forms.tsv"));
+  GEUMUL_TRY(reader.read_silver(data / "ner" / "klue-ner-train-silver.jsonl"));
+  GEUMUL_TRY(reader.read_annotated(data / "news-train" / "annotated.jsonl"));
+  for (const std::filesystem::path& folder : gold) GEUMUL_TRY(reader.read_gold(folder));
+  std::vector<std::pair<std::string, std::uint32_t>> keys;
+  for (const auto& [form, counts] : reader.forms) {
+    keys.emplace_back(form, static_cast<std::uint32_t>(keys.size()));
+    std::vector<KnownForms::Count> all;
+    for (const auto& [kind, count] : counts) all.push_back({kind, count});
+    reader.out.forms.forms.emplace_back(form, std::move(all));
+  }
+  reader.out.forms.trie = Trie(std::move(keys));
+  return std::move(reader.out);
+}
+
+}  // namespace geumul::ingest
