@@ -36,6 +36,7 @@ bool print(std::string_view text);
 std::string count_text(std::size_t count, std::string_view noun);
 
 // One line a command; main.cpp calls each.
+void add_analyze_command(CLI::App& app, int& status);
 void add_article_command(CLI::App& app, int& status);
 void add_check_command(CLI::App& app, int& status);
 void add_delete_command(CLI::App& app, int& status);
@@ -48,5 +49,6 @@ void add_query_command(CLI::App& app, int& status);
 void add_session_command(CLI::App& app, int& status);
 void add_show_command(CLI::App& app, int& status);
 void add_stats_command(CLI::App& app, int& status);
+void add_train_command(CLI::App& app, int& status);
 
 }  // namespace geumul::cli

@@ -32,6 +32,8 @@ int run(int argc, char** argv) {
   add_article_command(app, status);
   add_extract_command(app, status);
   add_session_command(app, status);
+  add_analyze_command(app, status);
+  add_train_command(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -27,13 +27,14 @@ void keep_best(std::vector<std::int32_t>& beam, const std::vector<Partial>& part
 template <class Weight>
 class Search {
  public:
-  Search(const Lattice& lattice, std::span<const Weight> weights, std::size_t beam)
-      : lattice_(lattice), weights_(weights), limit_(beam), beams_(2 * (lattice.size() + 1)) {}
+  Search(const Lattice& lattice, std::span<const Weight> weights, Breadth breadth)
+      : lattice_(lattice), weights_(weights), breadth_(breadth), beams_(2 * (lattice.size() + 1)) {}
 
   std::vector<Reading> run() {
     partials_.push_back({});
     beams_[0].push_back(0);
     for (std::size_t at = 0; at < lattice_.size(); ++at) {
+      drop_hopeless(beams_[2 * at]);
       if (beams_[2 * at].empty() && beams_[2 * at + 1].empty()) continue;
       for (const Node& node : lattice_.starting(at)) extend(node, at);
     }
@@ -46,6 +47,11 @@ class Search {
     return beams_[2 * at + (may_end(last) ? 0 : 1)];
   }
 
+  void drop_hopeless(std::vector<std::int32_t>& beam) const {
+    while (beam.size() > 1 && score_of(beam.back()) < score_of(beam.front()) - breadth_.margin) beam.pop_back();
+  }
+  std::int32_t score_of(std::int32_t partial) const { return partials_[static_cast<std::size_t>(partial)].score; }
+
   auto add_to(std::int32_t& score) const {
     return [this, &score](std::uint32_t index) { score += weights_[index]; };
   }
@@ -55,28 +61,35 @@ class Search {
     if (node.end == lattice_.size() && !may_end(pieces[node.count - 1])) return;
     std::int32_t own = 0;
     bool scored = false;
+    const Piece* near = nullptr;  // the paths of a beam share few last pieces
+    std::int32_t near_score = 0;
     for (std::size_t side = 0; side < 2; ++side) {
       for (const std::int32_t from : beams_[2 * at + side]) {
-        const Piece* last = partials_[static_cast<std::size_t>(from)].context.last;
-        if (last == nullptr ? !may_begin(pieces[0]) : !may_follow(*last, pieces[0])) continue;
+        const Context& before = partials_[static_cast<std::size_t>(from)].context;
+        if (before.last == nullptr ? !may_begin(pieces[0]) : !may_follow(*before.last, pieces[0])) continue;
         if (!scored) own = score_inside(node, pieces);
+        if (!scored || near != before.last) {
+          near = before.last;
+          near_score = own;
+          near_features(lattice_, near, pieces[0], add_to(near_score));
+        }
         scored = true;
-        extend_path(node, pieces, from, own);
+        extend_path(node, pieces, from, near_score);
       }
     }
   }
 
   void extend_path(const Node& node, const Piece* pieces, std::int32_t from, std::int32_t own) {
-    const Partial before = partials_[static_cast<std::size_t>(from)];
+    const Partial& before = partials_[static_cast<std::size_t>(from)];
     const Tag last_tag = before.context.last != nullptr ? before.context.last->tag : Tag::NA;
     std::int32_t score = before.score + own;
-    pair_features(before.context, pieces[0], add_to(score));
-    if (node.count > 1) pair_features(Context{pieces, last_tag}, pieces[1], add_to(score));
+    far_features(before.context, pieces[0], add_to(score));
+    if (node.count > 1) pair_features(lattice_, Context{pieces, last_tag}, pieces[1], add_to(score));
     auto& beam = beam_at(node.end, pieces[node.count - 1]);
-    if (beam.size() >= limit_ && partials_[static_cast<std::size_t>(beam.back())].score >= score) return;
+    if (beam.size() >= breadth_.beam && partials_[static_cast<std::size_t>(beam.back())].score >= score) return;
     const Tag before_last = node.count > 1 ? pieces[node.count - 2].tag : last_tag;
     partials_.push_back({score, &node, from, {&pieces[node.count - 1], before_last}});
-    keep_best(beam, partials_, static_cast<std::int32_t>(partials_.size() - 1), limit_);
+    keep_best(beam, partials_, static_cast<std::int32_t>(partials_.size() - 1), breadth_.beam);
   }
 
   /// All that does not depend on what comes before the node.
@@ -84,7 +97,7 @@ class Search {
     std::int32_t score = 0;
     for (std::size_t i = 0; i < node.count; ++i) {
       node_features(lattice_, pieces[i], add_to(score));
-      if (i >= 2) pair_features(Context{&pieces[i - 1], pieces[i - 2].tag}, pieces[i], add_to(score));
+      if (i >= 2) pair_features(lattice_, Context{&pieces[i - 1], pieces[i - 2].tag}, pieces[i], add_to(score));
     }
     return score;
   }
@@ -109,7 +122,7 @@ class Search {
 
   const Lattice& lattice_;
   std::span<const Weight> weights_;
-  std::size_t limit_;
+  Breadth breadth_;
   std::vector<Partial> partials_;
   std::vector<std::vector<std::int32_t>> beams_;
 };
@@ -137,18 +150,17 @@ Outline outline_of(const Lattice& lattice, const std::vector<const Node*>& path)
   return outline;
 }
 
-std::uint64_t surface_key(const Symbols& symbols) { return hash_form(symbols.units) | 1U; }
-
-std::uint64_t head_key(const Symbols& symbols) {
-  const std::size_t end = symbols.characters.size() > 2 ? symbols.first_character(0) + 2 : symbols.characters.size();
-  std::uint64_t hash = kFormSeed;
-  for (std::size_t i = 0; i < end; ++i) hash = hash * 0x100000001B3ULL + symbols.characters[i];
-  return hash | 1U;
+Surface surface_of(const Symbols& symbols) {
+  Surface surface;
+  surface.whole = hash_form(symbols.units) | 1U;
+  surface.initial = symbols.characters[0];
+  surface.head = pair_key(surface.initial, symbols.characters.size() > 1 ? symbols.characters[1] : 0) | 1U;
+  return surface;
 }
 
 template <class Weight>
-std::vector<Reading> best_readings(const Lattice& lattice, std::span<const Weight> weights, std::size_t beam) {
-  return Search<Weight>(lattice, weights, beam).run();
+std::vector<Reading> best_readings(const Lattice& lattice, std::span<const Weight> weights, Breadth breadth) {
+  return Search<Weight>(lattice, weights, breadth).run();
 }
 
 template <class Weight>
@@ -157,15 +169,14 @@ std::vector<std::size_t> choose(std::span<const EojeolChoices> eojeols, std::spa
   std::vector<std::int32_t> scores;
   for (std::size_t i = 0; i < eojeols.size(); ++i) {
     const auto choices = eojeols[i].choices;
-    const std::uint64_t previous = i > 0 ? eojeols[i - 1].surface : 0;
-    const std::uint64_t next = i + 1 < eojeols.size() ? eojeols[i + 1].surface : 0;
-    const std::uint64_t head = i + 1 < eojeols.size() ? eojeols[i + 1].head : 0;
+    const Surface previous = i > 0 ? eojeols[i - 1].surface : Surface{};
+    const Surface next = i + 1 < eojeols.size() ? eojeols[i + 1].surface : Surface{};
     std::vector<std::int32_t> reached(choices.size());
     back[i].assign(choices.size(), 0);
     for (std::size_t c = 0; c < choices.size(); ++c) {
       const auto score_of = [&](std::int32_t& score) { return [&](std::uint32_t index) { score += weights[index]; }; };
       std::int32_t own = choices[c].score;
-      place_features(previous, next, head, choices[c].outline, score_of(own));
+      place_features(previous, next, choices[c].outline, score_of(own));
       std::int32_t best = 0;
       if (i == 0) {
         link_features(Outline{}, choices[c].outline, score_of(best));
@@ -190,8 +201,8 @@ std::vector<std::size_t> choose(std::span<const EojeolChoices> eojeols, std::spa
   return chosen;
 }
 
-template std::vector<Reading> best_readings(const Lattice&, std::span<const std::int8_t>, std::size_t);
-template std::vector<Reading> best_readings(const Lattice&, std::span<const std::int32_t>, std::size_t);
+template std::vector<Reading> best_readings(const Lattice&, std::span<const std::int8_t>, Breadth);
+template std::vector<Reading> best_readings(const Lattice&, std::span<const std::int32_t>, Breadth);
 template std::vector<std::size_t> choose(std::span<const EojeolChoices>, std::span<const std::int8_t>);
 template std::vector<std::size_t> choose(std::span<const EojeolChoices>, std::span<const std::int32_t>);
 

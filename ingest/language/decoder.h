@@ -33,24 +33,33 @@ struct Outline {
 };
 Outline outline_of(const Lattice& lattice, const std::vector<const Node*>& path);
 
+/// How many partial readings are followed at each place, and how far they may be behind the best one.
+struct Breadth {
+  std::size_t beam = 8;
+  std::int32_t margin = 1 << 30;
+};
+
 /// At most kReadings, best first; never empty for a lattice of at least one unit.
 template <class Weight>
-std::vector<Reading> best_readings(const Lattice& lattice, std::span<const Weight> weights, std::size_t beam = 8);
+std::vector<Reading> best_readings(const Lattice& lattice, std::span<const Weight> weights, Breadth breadth = {});
 
 /// What readings compete for inside the sentence.
 struct Choice {
   std::int32_t score = 0;
   Outline outline;
 };
+/// What neighbours see of an eojeol whatever its reading: hashes, 0 for "no such neighbour".
+struct Surface {
+  std::uint64_t whole = 0;
+  std::uint64_t head = 0;     // its first two characters
+  std::uint64_t initial = 0;  // its first one
+};
+Surface surface_of(const Symbols& symbols);
+
 struct EojeolChoices {
   std::span<const Choice> choices;
-  std::uint64_t surface = 0;  // a hash of the eojeol
-  std::uint64_t head = 0;     // of its first two characters
+  Surface surface;
 };
-
-/// Both are never 0, which stands for "no such neighbour".
-std::uint64_t surface_key(const Symbols& symbols);
-std::uint64_t head_key(const Symbols& symbols);
 
 template <class Weight>
 std::vector<std::size_t> choose(std::span<const EojeolChoices> eojeols, std::span<const Weight> weights);
@@ -63,7 +72,7 @@ void path_features(const Lattice& lattice, const std::vector<const Node*>& path,
     const Piece* pieces = lattice.pieces(*node);
     for (std::size_t i = 0; i < node->count; ++i) {
       node_features(lattice, pieces[i], sink);
-      pair_features(context, pieces[i], sink);
+      pair_features(lattice, context, pieces[i], sink);
       context = {&pieces[i], context.last != nullptr ? context.last->tag : Tag::NA};
     }
   }
@@ -72,15 +81,16 @@ void path_features(const Lattice& lattice, const std::vector<const Node*>& path,
 
 /// The features of a reading between its neighbours' surfaces.
 template <class Sink>
-void place_features(std::uint64_t previous_surface, std::uint64_t next_surface, std::uint64_t next_head,
-                    const Outline& o, Sink sink) {
-  sink(feature(40, o.first, previous_surface));
-  sink(feature(41, o.last, previous_surface));
-  sink(feature(42, o.last, next_surface));
-  sink(feature(43, o.last, next_head));
-  sink(feature(44, o.last, (next_surface == 0 ? 1U : 0U) | (o.is_closed ? 2U : 0U)));
-  sink(feature(45, key(o.last_tag), next_head));
-  sink(feature(46, key(o.last_tag), (next_surface == 0 ? 1U : 0U) | (o.is_closed ? 2U : 0U)));
+void place_features(const Surface& previous, const Surface& next, const Outline& o, Sink sink) {
+  const std::uint64_t edges = (next.whole == 0 ? 1U : 0U) | (o.is_closed ? 2U : 0U);
+  sink(feature(40, o.first, previous.whole));
+  sink(feature(41, o.last, previous.whole));
+  sink(feature(42, o.last, next.whole));
+  sink(feature(43, o.last, next.head));
+  sink(feature(44, o.last, edges));
+  sink(feature(45, key(o.last_tag), next.head));
+  sink(feature(46, key(o.last_tag), edges));
+  sink(feature(47, o.last, next.initial));
 }
 
 /// The features of two readings side by side.
@@ -94,6 +104,7 @@ void link_features(const Outline& before, const Outline& o, Sink sink) {
   sink(feature(54, before.last, o.last + 1));
   sink(feature(55, (key(before.last_tag) << 8U) | key(o.last_tag), closed));
   sink(feature(56, key(before.last_tag), o.last));
+  sink(feature(57, pair_key(key(before.last_tag), o.first), o.last));
 }
 
 }  // namespace geumul::ingest

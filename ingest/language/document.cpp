@@ -61,6 +61,7 @@ Document make_document(const Article& article) {
   // A headline is one sentence, whatever marks it holds: "엔비디아 왜 오르나? AI 수요 폭발".
   if (const Span title = document.paragraphs[0]; !title.empty()) document.sentences.push_back({title, Part::Title, 0});
   for (const std::string& paragraph : article.paragraphs) add_paragraph(document, utf8::nfc(paragraph), Part::Body);
+  for (const std::string& caption : article.captions) add_paragraph(document, utf8::nfc(caption), Part::Body);
   const std::string line = byline(article, document.text);
   if (!line.empty()) add_paragraph(document, line, Part::Byline);
   return document;

@@ -25,8 +25,8 @@ struct SentenceSpan {
 struct Document {
   std::string id;
   std::string published;  // as in Article
-  std::string
-      text;  // title, '\n', paragraphs joined by '\n', then '\n' and the byline "홍길동 기자" where it is only metadata
+  /// Title, paragraphs, captions, each on a line; last the byline "홍길동 기자" if only the metadata give it.
+  std::string text;
   std::vector<Span> paragraphs;         // [0] is the title (may be empty)
   std::vector<SentenceSpan> sentences;  // ascending, never overlapping, trimmed, never empty
 };

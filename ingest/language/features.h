@@ -40,6 +40,9 @@ constexpr bool is_open_class(Tag t) {
          t == Tag::NP;
 }
 
+/// A noun that no dictionary lists: what its form goes with cannot have been learned.
+constexpr bool is_unlisted(const Piece& p) { return p.word_class == 0 && (p.tag == Tag::NNG || p.tag == Tag::NNP); }
+
 /// What a piece shows of itself and of the characters around it.
 template <class Sink>
 void node_features(const Lattice& lattice, const Piece& piece, Sink sink) {
@@ -55,10 +58,12 @@ void node_features(const Lattice& lattice, const Piece& piece, Sink sink) {
 
   sink(feature(1, key(piece)));
   sink(feature(2, tag, piece.word_class));
+  sink(feature(18, tag, piece.word_class >> 4U));
+  sink(feature(19, tag, piece.word_class & 0xFU));
   sink(feature(3, tag, length | (known << 4U)));
   sink(feature(4, tag, left));
   sink(feature(5, tag, right));
-  sink(feature(6, key(piece), edges));
+  if (!is_unlisted(piece)) sink(feature(6, key(piece), edges));
   sink(feature(7, tag | (edges << 8U), length | (known << 4U)));
   if (!is_open_class(piece.tag) || end <= begin) return;
   const std::uint64_t first = s.characters[begin];
@@ -68,29 +73,48 @@ void node_features(const Lattice& lattice, const Piece& piece, Sink sink) {
   sink(feature(10, tag | (length << 8U), pair_key(first, last)));
   sink(feature(11, tag, pair_key(left, first)));
   sink(feature(12, tag, pair_key(last, right)));
+  sink(feature(16, tag | (length << 8U), first));
+  sink(feature(17, tag | (length << 8U), last));
+  if (piece.tag == Tag::NNG || piece.tag == Tag::NNP)
+    sink(feature(15, tag | (length << 8U), pair_key(piece.halves, piece.word_class)));
   if (end - begin < 2) return;
   sink(feature(13, tag, pair_key(first, s.characters[begin + 1])));
   sink(feature(14, tag, pair_key(s.characters[end - 2], last)));
 }
 
-/// A piece after another inside an eojeol.
+/// A piece after another inside an eojeol: all but what the piece before that one changes.
 template <class Sink>
-void pair_features(const Context& before, const Piece& piece, Sink sink) {
+void near_features(const Lattice& lattice, const Piece* before, const Piece& piece, Sink sink) {
   const std::uint64_t tag = key(piece.tag);
-  const std::uint64_t last_tag = tag_key(before);
-  const std::uint64_t last = piece_key(before);
+  const std::uint64_t last_tag = before != nullptr ? key(before->tag) : kBorder;
+  const std::uint64_t last = before != nullptr ? key(*before) : kBorder;
   const std::uint64_t tags = (last_tag << 8U) | tag;
-  const std::uint64_t before_last = key(before.before_last);
+  const bool known = !is_unlisted(piece);
+  const bool known_before = before == nullptr || !is_unlisted(*before);
   sink(feature(20, tags));
-  sink(feature(21, tags, before_last + 1));
-  sink(feature(22, last, tag));
-  sink(feature(23, last_tag, key(piece)));
-  sink(feature(24, last, key(piece)));
-  sink(feature(25, pair_key(last_tag, before_last), key(piece)));
-  if (before.last == nullptr) return;
-  sink(feature(26, key(piece), before.last->sound));
-  if (is_open_class(piece.tag) && is_open_class(before.last->tag))
-    sink(feature(27, tags, piece.word_class | (std::uint64_t{before.last->word_class} << 8U)));
+  if (known_before) sink(feature(22, last, tag));
+  if (known) sink(feature(23, last_tag, key(piece)));
+  if (known && known_before) sink(feature(24, last, key(piece)));
+  if (before == nullptr) return;
+  if (known) sink(feature(26, key(piece), before->sound));
+  if (!is_open_class(piece.tag) || !is_open_class(before->tag)) return;
+  sink(feature(27, tags, piece.word_class | (std::uint64_t{before->word_class} << 8U)));
+  sink(feature(28, tags, lattice.noun_class(before->begin, piece.end)));
+}
+
+/// The rest: three pieces in a row.
+template <class Sink>
+void far_features(const Context& before, const Piece& piece, Sink sink) {
+  const std::uint64_t last_tag = tag_key(before);
+  const std::uint64_t before_last = key(before.before_last);
+  sink(feature(21, (last_tag << 8U) | key(piece.tag), before_last + 1));
+  if (!is_unlisted(piece)) sink(feature(25, pair_key(last_tag, before_last), key(piece)));
+}
+
+template <class Sink>
+void pair_features(const Lattice& lattice, const Context& before, const Piece& piece, Sink sink) {
+  near_features(lattice, before.last, piece, sink);
+  far_features(before, piece, sink);
 }
 
 /// The last piece before the eojeol's end.

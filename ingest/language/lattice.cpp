@@ -14,7 +14,8 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr std::size_t kLongestUnknown = 10;  // syllables
+constexpr std::size_t kLongestUnknown = 10;  // syllables, at the start of a run of Hangul
+constexpr std::size_t kLongestInside = 6;    // elsewhere
 
 bool is_stem(Tag t) { return is_verbal(t) || t == Tag::XSV || t == Tag::XSA; }
 bool is_open(Tag t) { return is_stem(t) || t == Tag::EP; }  // needs an ending
@@ -93,7 +94,7 @@ bool may_follow(const Piece& before, const Piece& next) {
     return before.tag == Tag::EP ? before.stem_form == StemForm::Base
                                  : accepts(before.stem_form, before.has_final != 0, next.initial, next.first_unit);
   }
-  if (is_ending(next.tag)) return false;
+  if (is_ending(next.tag)) return before.tag == Tag::SS;  // “간다.”며
   if (next.tag == Tag::XSV || next.tag == Tag::XSA || next.tag == Tag::XSN)
     return !is_particle(before.tag) && !(is_ending(before.tag) && before.tag != Tag::ETN);
   return true;
@@ -112,14 +113,30 @@ class LatticeBuilder {
     reachable_.assign(size + 1, false);
     reachable_[0] = true;
     lattice_.first_node_.reserve(size + 1);
+    lattice_.noun_class_.assign(size * kLongestForm, 0);
     for (std::size_t at = 0; at < size; ++at) {
       lattice_.first_node_.push_back(static_cast<std::uint32_t>(lattice_.nodes_.size()));
       if (reachable_[at]) add_nodes(at);
     }
     lattice_.first_node_.push_back(static_cast<std::uint32_t>(lattice_.nodes_.size()));
+    for (Piece& piece : lattice_.pieces_)
+      if (piece.tag == Tag::NNG || piece.tag == Tag::NNP) piece.halves = halves_of(piece);
   }
 
  private:
+  /// 수사본부 is 수사 and 본부, which are both well known; halves of one syllable say nothing.
+  std::uint8_t halves_of(const Piece& piece) const {
+    std::uint8_t best = 0;
+    const std::size_t length = symbols_.end_character(piece.end) - symbols_.first_character(piece.begin);
+    if (length < 4 || length > kLongestUnknown) return best;
+    for (std::size_t middle = piece.begin + 2U; middle + 2 <= piece.end; ++middle) {
+      const std::size_t left = symbols_.character_of[middle] - symbols_.character_of[piece.begin];
+      if (!symbols_.is_border(middle) || left < 2 || length - left < 2) continue;
+      best = std::max(best, std::min(lattice_.noun_class(piece.begin, middle), lattice_.noun_class(middle, piece.end)));
+    }
+    return best;
+  }
+
   void add_nodes(std::size_t at) {
     if (!symbols_.is_border(at)) return add_entries(at);
     const std::size_t character = symbols_.character_of[at];
@@ -176,6 +193,7 @@ class LatticeBuilder {
     const bool after_vowel = at_border && at > 0 && swallows_copula(at);
     std::uint64_t hash = kFormSeed;
     std::size_t syllables = 0;
+    const std::size_t longest = starts_run(at) ? kLongestUnknown : kLongestInside;
     for (std::size_t end = at; end < symbols_.size() && end - at < kLongestForm; ++end) {
       const char32_t c = symbols_.characters[symbols_.character_of[end]];
       if (!hangul::is_syllable(c)) break;
@@ -184,8 +202,13 @@ class LatticeBuilder {
       syllables += ends_at_border ? 1U : 0U;
       known_common_ = known_proper_ = false;
       dictionary_.find(hash, [&](Entry entry) { add_entry(at, end + 1, hash, entry, at_border, after_vowel); });
-      if (at_border && ends_at_border && syllables <= kLongestUnknown) add_unknown(at, end + 1, hash);
+      if (at_border && ends_at_border && syllables <= longest) add_unknown(at, end + 1, hash);
     }
+  }
+
+  bool starts_run(std::size_t at) const {
+    const std::size_t character = symbols_.character_of[at];
+    return character == 0 || !hangul::is_syllable(symbols_.characters[character - 1]);
   }
 
   void add_unknown(std::size_t at, std::size_t end, std::uint64_t hash) {
@@ -215,6 +238,10 @@ class LatticeBuilder {
     if (!ends_at_border && !may_share_syllable(tag)) return;
     known_common_ = known_common_ || tag == Tag::NNG;
     known_proper_ = known_proper_ || tag == Tag::NNP;
+    if (tag == Tag::NNG || tag == Tag::NNP) {
+      std::uint8_t& known = lattice_.noun_class_[at * kLongestForm + (end - at - 1)];
+      known = std::max(known, static_cast<std::uint8_t>((entry.word_class() >> 4U) + 1));
+    }
     add_plain(at, end, hash, tag, entry.word_class());
     if (after_vowel && (tag == Tag::EF || tag == Tag::EC || tag == Tag::ETM)) add_swallowed_copula();
   }

@@ -30,6 +30,7 @@ struct Piece {
   char16_t prefix = 0;         // what the surface has lost at its beginning: 여 of 했, 이 of 회사다
   std::uint8_t sound = 0;      // how the surface ends: Sound
   std::uint8_t has_final = 0;  // the surface ends in a consonant
+  std::uint8_t halves = 0;     // of a noun: how well the rarer half is known when it is read as two nouns
   static constexpr std::uint32_t kSurface = 0xFFFFFFFF;
 };
 
@@ -58,6 +59,10 @@ class Lattice {
   }
   const std::vector<Node>& nodes() const { return nodes_; }
   const Piece* pieces(const Node& node) const { return pieces_.data() + node.first; }
+  /// How well the dictionary knows [begin, end) as a noun: 0 not at all, else one more than its count's class.
+  std::uint8_t noun_class(std::size_t begin, std::size_t end) const {
+    return end - begin <= kLongestForm ? noun_class_[begin * kLongestForm + (end - begin - 1)] : std::uint8_t{0};
+  }
   const Piece& last_piece(const Node& node) const { return pieces_[node.first + node.count - 1U]; }
 
   std::string form(const Dictionary& dictionary, const Piece& piece) const;
@@ -68,6 +73,7 @@ class Lattice {
   std::vector<Piece> pieces_;
   std::vector<Node> nodes_;                // by begin
   std::vector<std::uint32_t> first_node_;  // size() + 1
+  std::vector<std::uint8_t> noun_class_;   // by begin and length
 };
 
 }  // namespace geumul::ingest

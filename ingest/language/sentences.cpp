@@ -160,6 +160,9 @@ bool ends_like_sentence(char32_t c) {
   return kFinals.find(c) != std::u32string_view::npos;
 }
 
+/// Those of them that nouns seldom end in: 한빛전자… is not 가자….
+bool ends_surely(char32_t c) { return std::u32string_view(U"다요죠까네라").find(c) != std::u32string_view::npos; }
+
 bool is_abbreviation(std::string_view word) {
   if (word.empty()) return false;
   const char32_t last = utf8::decode_before(word, word.size()).value;
@@ -168,6 +171,12 @@ bool is_abbreviation(std::string_view word) {
   const std::string_view part = point == std::string_view::npos ? word : word.substr(point + 1);
   const bool initial = part.size() == 1 && part[0] >= 'A' && part[0] <= 'Z';  // "J. P. 모건", "U.S. 스틸"
   return initial || std::find(kAbbreviations.begin(), kAbbreviations.end(), part) != kAbbreviations.end();
+}
+
+/// True at the 3 of "2025. 11. 3.".
+bool follows_number_and_point(std::string_view text, std::uint32_t begin, std::uint32_t at) {
+  while (at > begin && text[at - 1] == ' ') --at;
+  return at >= begin + 2 && text[at - 1] == '.' && text[at - 2] >= '0' && text[at - 2] <= '9';
 }
 
 /// "1. 개요", "가. 목적", "2025. 11. 3. 발표": a number or a lone syllable at the start, or a date's part.
@@ -179,7 +188,9 @@ bool is_numbering(std::string_view text, std::uint32_t begin, const Tail& tail, 
   if (at_start && (digits || item)) return true;
   const std::uint32_t dot = tail.word_end + 1;
   const char32_t after = dot + 1 < text.size() ? utf8::decode(text, dot + 1).value : U' ';
-  return digits && tail.has_space && utf8::is_digit(after);
+  if (!digits || !tail.has_space) return false;
+  return utf8::is_digit(after) ||
+         follows_number_and_point(text, begin, tail.word_end - static_cast<std::uint32_t>(word.size()));
 }
 
 bool starts_sentence(char32_t c) {
@@ -201,7 +212,7 @@ bool is_break(std::string_view text, std::uint32_t begin, std::uint32_t at) {
   // "인수전에 뛰어들었다.이어 네이버도": a lost space, but only after an ending; naver.com and 3.5 stay whole.
   if (!tail.has_space) return ends_like_sentence(last) && (utf8::is_hangul_syllable(next) || is_opener(next));
   // "야후! 재팬이", "삼성전자… 주가는": marks inside a sentence follow nouns.
-  if (tail.only_exclamation || (tail.dotted && tail.terminators > 1)) return ends_like_sentence(last);
+  if (tail.only_exclamation || (tail.dotted && tail.terminators > 1)) return ends_surely(last);
   return starts_sentence(next);
 }
 
@@ -229,6 +240,20 @@ icu::BreakIterator& sentence_iterator() {
   return *iterator;
 }
 
+/// Where ICU proposes nothing and Korean may still break: "맺었다.“큰 성과다.”", "삼켰다… 승부수였다".
+void propose_after_terminators(std::string_view text, Span paragraph, std::vector<std::uint32_t>& breaks) {
+  char32_t before = U' ';
+  for (std::uint32_t at = paragraph.begin; at < paragraph.end;) {
+    const CodePoint c = utf8::decode(text, at);
+    if (is_terminator(before) && is_opener(c.value)) breaks.push_back(at);
+    if (before == U'…' && c.value == U' ') breaks.push_back(at + c.size);
+    before = c.value;
+    at += c.size;
+  }
+  std::sort(breaks.begin(), breaks.end());
+  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
+}
+
 std::vector<std::uint32_t> proposed_breaks(std::string_view text, Span paragraph) {
   std::vector<std::uint32_t> breaks;
   UErrorCode status = U_ZERO_ERROR;
@@ -239,6 +264,7 @@ std::vector<std::uint32_t> proposed_breaks(std::string_view text, Span paragraph
   for (std::int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next())
     breaks.push_back(paragraph.begin + static_cast<std::uint32_t>(at));
   utext_close(view);
+  propose_after_terminators(text, paragraph, breaks);
   return breaks;
 }
 

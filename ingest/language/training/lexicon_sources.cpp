@@ -7,19 +7,11 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "ingest/language/training/conventions.h"
 #include "ingest/language/training/text_table.h"
 
 namespace geumul::ingest::training {
 namespace {
-
-// Determiners that count, and those that are adjectives by origin; the others point (MMD). One MM elsewhere.
-constexpr std::array<std::string_view, 44> kCounting = {
-    "한",     "두",     "세",   "네",   "모든", "여러", "첫",   "총",   "몇",   "양",     "수",
-    "단",     "온",     "서너", "두어", "한두", "몇몇", "두세", "스무", "석",   "넉",     "온갖",
-    "전",     "서",     "너",   "닷",   "엿",   "열두", "열한", "다섯", "여섯", "두서너", "세네",
-    "대여섯", "예닐곱", "너댓", "수십", "수백", "수천", "양대", "갖은", "뭇",   "제반",   "반"};
-constexpr std::array<std::string_view, 16> kDescribing = {"새", "약", "각", "고", "별", "옛", "순",   "헌",
-                                                          "주", "맨", "딴", "참", "윗", "뒷", "외딴", "긴긴"};
 
 std::uint32_t to_number(std::string_view text) {
   std::uint32_t value = 0;
@@ -37,9 +29,7 @@ bool is_hangul_word(std::string_view word) {
 std::optional<Tag> tag_of(std::string_view name, std::string_view word) {
   if (name == "NNBC") return Tag::NNB;
   if (name != "MM") return find_tag(name);
-  if (std::find(kCounting.begin(), kCounting.end(), word) != kCounting.end()) return Tag::MMN;
-  if (std::find(kDescribing.begin(), kDescribing.end(), word) != kDescribing.end()) return Tag::MMA;
-  return Tag::MMD;
+  return determiner_tag(word);
 }
 
 void add(WordList& words, std::string_view word, Tag tag, std::uint32_t count, unsigned from) {
@@ -86,14 +76,43 @@ Result<void> read_mecab(const std::filesystem::path& data, WordList& words) {
   return {};
 }
 
+/// A column of names of things; each becomes a proper noun.
+struct NameColumn {
+  const char* file;
+  char separator;
+  std::size_t column;
+};
+constexpr std::array kNameColumns = {
+    NameColumn{"gazetteer/dart-listed-2025.csv", ',', 2},
+    NameColumn{"gazetteer/krx-2022.csv", ',', 2},
+    NameColumn{"gazetteer/kind-kospi-2025.csv", ',', 0},
+    NameColumn{"gazetteer/us-companies-ko.tsv", '\t', 1},
+    NameColumn{"gazetteer/countries-ko.csv", ',', 1},
+    NameColumn{"lexicon/open-korean-text/noun__company_names.txt", '\t', 0},
+    NameColumn{"lexicon/open-korean-text/noun__geolocations.txt", '\t', 0},
+    NameColumn{"lexicon/open-korean-text/noun__brand.txt", '\t', 0},
+    NameColumn{"lexicon/open-korean-text/noun__congress.txt", '\t', 0},
+    NameColumn{"lexicon/open-korean-text/noun__names.txt", '\t', 0},
+};
+
 Result<void> read_names(const std::filesystem::path& data, WordList& words) {
-  const std::string text = GEUMUL_TRY(read_file(data / "ner/konec-train-forms.tsv"));
-  for_each_line(text, [&](std::string_view line) {
+  const std::string konec = GEUMUL_TRY(read_file(data / "ner/konec-train-forms.tsv"));
+  for_each_line(konec, [&](std::string_view line) {
     const auto fields = split(line, '\t');
     if (fields.size() < 3) return;
     const std::string_view label = fields[1].substr(0, 2);
     if (label == "PS" || label == "LC" || label == "OG") add(words, fields[0], Tag::NNP, 0, source::kNames);
   });
+  for (const NameColumn& names : kNameColumns) {
+    const std::string text = GEUMUL_TRY(read_file(data / names.file));
+    for_each_line(text, [&](std::string_view line) {
+      const auto fields = split(line, names.separator);
+      if (fields.size() <= names.column) return;
+      const std::string_view name = fields[names.column];
+      if (name.size() > 3 && name.size() <= 24)
+        add(words, name, Tag::NNP, 0, source::kNames);  // one syllable says nothing
+    });
+  }
   return {};
 }
 
@@ -134,7 +153,6 @@ Result<WordList> read_lexicons(const std::filesystem::path& data) {
   WordList words;
   GEUMUL_TRY(read_komoran(data, words));
   GEUMUL_TRY(read_mecab(data, words));
-  GEUMUL_TRY(read_names(data, words));
   const WordList krdict = GEUMUL_TRY(read_krdict(data));
   for (const auto& [word, tags] : krdict) {
     for (const auto& [tag, fact] : tags) {
@@ -142,10 +160,57 @@ Result<WordList> read_lexicons(const std::filesystem::path& data) {
       const bool is_derived =
           tag == Tag::VV && (word.ends_with("하") || word.ends_with("되") || word.ends_with("시키"));
       const bool listed = words.contains(word) && words[word].contains(tag);
-      if (!is_derived || listed) add(words, word, tag, 0, source::kKrdict);
+      if (tag != Tag::NNP && (!is_derived || listed)) add(words, word, tag, 0, source::kKrdict);
     }
   }
+  GEUMUL_TRY(read_names(data, words));
   return words;
+}
+
+namespace {
+
+Result<void> add_word_list(const std::filesystem::path& list, WordList& words) {
+  constexpr std::uint32_t kCount = 100;  // as if seen a hundred times: a common word of its field
+  const std::string text = GEUMUL_TRY(read_file(list));
+  for_each_line(text, [&](std::string_view line) {
+    const auto fields = split(line, '\t');
+    const auto tag = find_tag(fields[0]);
+    if (line.starts_with('#') || fields.size() < 2 || !tag) return;
+    for (const std::string_view word : split(fields[1], ' '))
+      add(words, word, *tag, kCount, source::kKomoran | source::kMecab | source::kKrdict);
+  });
+  return {};
+}
+
+/// Names and aliases in Hangul; "애플?" has a question mark since it is also something else.
+Result<void> add_gazetteer(const std::filesystem::path& file, WordList& words) {
+  // As if every dictionary had it, or the weights, learned on older lists, would take it for a chance hit.
+  constexpr std::uint32_t kCount = 200;
+  constexpr unsigned kAll = source::kKomoran | source::kMecab | source::kNames;
+  const std::string text = GEUMUL_TRY(read_file(file));
+  for_each_line(text, [&](std::string_view line) {
+    const auto fields = split(line, '\t');
+    if (line.starts_with('#') || fields.size() < 3) return;
+    std::vector<std::string_view> names = split(fields[2], '|');
+    names.push_back(fields[1]);
+    for (std::string_view name : names) {
+      const bool is_ambiguous = name.ends_with('?');
+      if (is_ambiguous) name.remove_suffix(1);
+      if (name.size() > 3 && name.size() <= 30)
+        add(words, name, Tag::NNP, is_ambiguous ? 0 : kCount, is_ambiguous ? source::kNames : kAll);
+    }
+  });
+  return {};
+}
+
+}  // namespace
+
+Result<void> add_own_words(const std::filesystem::path& corpora, WordList& words) {
+  GEUMUL_TRY(add_word_list(corpora / "lexicon" / "words.tsv", words));
+  for (const char* name : {"companies_korea", "companies_world", "countries", "media", "organizations", "people",
+                           "places", "products", "projects"})
+    GEUMUL_TRY(add_gazetteer(corpora / "gazetteer" / (std::string(name) + ".tsv"), words));
+  return {};
 }
 
 }  // namespace geumul::ingest::training

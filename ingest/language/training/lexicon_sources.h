@@ -25,8 +25,10 @@ struct WordFact {
 };
 using WordList = std::map<std::string, std::map<Tag, WordFact>>;
 
-/// KOMORAN, mecab-ko-dic, krdict and konec's name forms under `data`.
+/// KOMORAN, mecab-ko-dic, krdict, konec's name forms, open-korean-text and the gazetteers under `data`.
 Result<WordList> read_lexicons(const std::filesystem::path& data);
+/// Adds what this project knows itself: `corpora`/lexicon/words.tsv and the names of `corpora`/gazetteer.
+Result<void> add_own_words(const std::filesystem::path& corpora, WordList& words);
 
 /// The parts of speech of krdict's headwords without 다: "깨끗하" → {VA}, "공부" → {NNG}.
 Result<std::map<std::string, std::map<Tag, WordFact>>> read_krdict(const std::filesystem::path& data);

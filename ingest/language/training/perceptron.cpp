@@ -21,8 +21,7 @@ using Path = std::vector<const Node*>;
 struct Word {
   Lattice lattice;
   std::optional<Path> gold;
-  std::uint64_t surface;
-  std::uint64_t head;
+  Surface surface;
 };
 using Words = std::vector<Word>;
 
@@ -65,7 +64,7 @@ std::vector<Path> read_sentence(const Words& words, std::span<const std::int32_t
     for (const Reading& reading : readings.back())
       choices.back().push_back({reading.score, outline_of(word.lattice, reading.path)});
   }
-  for (std::size_t i = 0; i < words.size(); ++i) eojeols.push_back({choices[i], words[i].surface, words[i].head});
+  for (std::size_t i = 0; i < words.size(); ++i) eojeols.push_back({choices[i], words[i].surface});
   const std::vector<std::size_t> chosen = choose<std::int32_t>(eojeols, weights);
   std::vector<Path> paths;
   for (std::size_t i = 0; i < words.size(); ++i) paths.push_back(std::move(readings[i][chosen[i]].path));
@@ -125,8 +124,8 @@ class Trainer {
     for (std::size_t i = 0; i < words.size(); ++i) {
       const Outline outline = outline_of(words[i].lattice, paths[i]);
       const bool has_next = i + 1 < words.size();
-      place_features(i > 0 ? words[i - 1].surface : 0, has_next ? words[i + 1].surface : 0,
-                     has_next ? words[i + 1].head : 0, outline, adder(delta));
+      place_features(i > 0 ? words[i - 1].surface : Surface{}, has_next ? words[i + 1].surface : Surface{}, outline,
+                     adder(delta));
       link_features(before, outline, adder(delta));
       before = outline;
     }
@@ -142,9 +141,8 @@ std::vector<Words> prepare(const Dictionary& dictionary, std::span<const GoldSen
     for (const GoldWord& word : sentence.words) {
       if (word.text.empty() || word.text.size() > 400) continue;
       Symbols symbols = to_symbols(word.text);
-      const std::uint64_t surface = surface_key(symbols);
-      const std::uint64_t head = head_key(symbols);
-      words.push_back({Lattice(dictionary, std::move(symbols)), std::nullopt, surface, head});
+      const Surface surface = surface_of(symbols);
+      words.push_back({Lattice(dictionary, std::move(symbols)), std::nullopt, surface});
       words.back().gold = find_gold_path(words.back().lattice, word.morphemes);
     }
     sentences.push_back(std::move(words));

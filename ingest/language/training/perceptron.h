@@ -15,7 +15,7 @@
 namespace geumul::ingest::training {
 
 struct TrainingOptions {
-  int epochs = 8;
+  int epochs = 6;
   std::function<void(int epoch, double word_accuracy)> report = [](int, double) {};
 };
 
