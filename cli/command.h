@@ -49,6 +49,9 @@ void add_query_command(CLI::App& app, int& status);
 void add_session_command(CLI::App& app, int& status);
 void add_show_command(CLI::App& app, int& status);
 void add_stats_command(CLI::App& app, int& status);
+void add_tag_command(CLI::App& app, int& status);
 void add_train_command(CLI::App& app, int& status);
+/// Under train.
+void add_train_names_command(CLI::App& train, int& status);
 
 }  // namespace geumul::cli

@@ -33,6 +33,7 @@ int run(int argc, char** argv) {
   add_extract_command(app, status);
   add_session_command(app, status);
   add_analyze_command(app, status);
+  add_tag_command(app, status);
   add_train_command(app, status);
   try {
     app.parse(argc, argv);

@@ -74,9 +74,10 @@ void add_morphology(CLI::App& train, int& status) {
 
 void add_train_command(CLI::App& app, int& status) {
   CLI::App* command = add_subcommand(app, "train", "makes a model of corpora/models from named corpora",
-                                     "geumul train morphology --data $GEUMUL_DATA/data");
+                                     "geumul train morphology --data $GEUMUL_DATA/data\n  geumul train names");
   command->require_subcommand(1);
   add_morphology(*command, status);
+  add_train_names_command(*command, status);
 }
 
 }  // namespace geumul::cli
