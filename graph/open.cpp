@@ -53,16 +53,23 @@ Result<Found> read_marker(const fs::path& directory) {
   return rest.find(kUnfinished) != std::string_view::npos ? Found::Unfinished : Found::Graph;
 }
 
+/// A process that dies while it writes the first marker leaves its temporary file alone in the folder: still nothing.
+Result<bool> holds_nothing(const fs::path& directory) {
+  std::error_code error;
+  for (fs::directory_iterator entry(directory, error), end; !error && entry != end; entry.increment(error))
+    if (entry->path().filename() != std::string(kMarkerName) + ".part") return false;
+  if (error)
+    return Error{Code::Io, "cannot read the folder " + quoted(directory) + ": " + error.message(), "StoreIo", {}};
+  return true;
+}
+
 Result<Found> look(const fs::path& directory) {
   std::error_code error;
   const fs::file_status status = fs::status(directory, error);
   if (!fs::exists(status)) return Found::Nothing;
   if (!fs::is_directory(status)) return not_ours(directory);
   if (fs::exists(directory / kMarkerName, error)) return read_marker(directory);
-  const bool empty = fs::is_empty(directory, error);
-  if (error)
-    return Error{Code::Io, "cannot read the folder " + quoted(directory) + ": " + error.message(), "StoreIo", {}};
-  if (!empty) return not_ours(directory);
+  if (!GEUMUL_TRY(holds_nothing(directory))) return not_ours(directory);
   return Found::Nothing;
 }
 

@@ -50,7 +50,7 @@ TEST(Analyzer, SplitsParticlesFromNamesOfAnyScript) {
 
 TEST(Analyzer, RestoresContractedForms) {
   const std::pair<std::string_view, std::string_view> cases[] = {
-      {"구글이 회사를 인수했다.", "구글/NNG+이/JKS 회사/NNG+를/JKO 인수/NNG+하/XSV+였/EP+다/EF+./SF"},
+      {"네이버가 회사를 인수했다.", "네이버/NNP+가/JKS 회사/NNG+를/JKO 인수/NNG+하/XSV+였/EP+다/EF+./SF"},
       {"자회사인 누리가 사업을 키웠다.",
        "자회사/NNG+이/VCP+ㄴ/ETM 누리/NNG+가/JKS 사업/NNG+을/JKO 키우/VV+었/EP+다/EF+./SF"},
       {"이를 위한 조사를 받았다.", "이/NP+를/JKO 위하/VV+ㄴ/ETM 조사/NNG+를/JKO 받/VV+았/EP+다/EF+./SF"},
