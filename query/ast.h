@@ -105,7 +105,7 @@ struct ListLiteral {
   Expressions items;
 };
 struct MapLiteral {
-  std::vector<std::pair<std::string, Expression>> entries;
+  std::vector<struct MapEntry> entries;
 };
 struct Case {  // CASE subject WHEN whens[i] THEN thens[i] ELSE otherwise END
   OptionalExpression subject;
@@ -165,6 +165,11 @@ struct Expression {
   T* get() {
     return std::get_if<T>(&node);
   }
+};
+
+struct MapEntry {
+  std::string key;
+  Expression value;
 };
 
 constexpr std::uint32_t kMaxDepth = 300;
