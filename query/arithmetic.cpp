@@ -88,7 +88,7 @@ Error too_long() { return {Code::Conflict, "the sum is longer than a value may b
 /// Lists take what is added as an element, or as more elements if it is a list too.
 std::optional<Result<Value>> concatenate(const Value& a, const Value& b) {
   constexpr std::size_t kMostItems = std::size_t{1} << 25;
-  constexpr std::size_t kMostBytes = std::size_t{1} << 28;  // doubling forty times must not take all memory
+  constexpr std::size_t kMostBytes = std::size_t{1} << 26;  // doubling forty times must not take all memory
   const auto* list_a = a.get<List>();
   const auto* list_b = b.get<List>();
   if (list_a || list_b) {

@@ -29,7 +29,7 @@ bool is_simple(const Expression& expression) {
 
 /// An item as it was written, before names became slots.
 struct Written {
-  std::string text;
+  std::string text{};
   bool variable = false;
   bool aggregate = false;                 // contains one
   std::vector<std::string> aggregates{};  // the text of each that it contains
@@ -47,6 +47,8 @@ class ProjectionChecker {
   Result<void> run() {
     GEUMUL_TRY(expand_star());
     GEUMUL_TRY(check_names());
+    for (const ProjectionItem& item : projection_.items)
+      aggregating_ = aggregating_ || contains_aggregate(item.expression);
     for (const ProjectionItem& item : projection_.items) remember(item.expression);
     old_ = checker_.scope;
     GEUMUL_TRY(check_items());
@@ -96,9 +98,12 @@ class ProjectionChecker {
   }
 
   void remember(const Expression& expression) {
-    Written written{dump(expression), expression.get<Variable>() != nullptr, contains_aggregate(expression)};
-    collect_aggregates(expression, written.aggregates);
-    aggregating_ = aggregating_ || written.aggregate;
+    Written written{{}, expression.get<Variable>() != nullptr};
+    if (aggregating_ || projection_.distinct) {  // else nobody asks for the text, which may be long
+      written.text = dump(expression);
+      written.aggregate = contains_aggregate(expression);
+      collect_aggregates(expression, written.aggregates);
+    }
     written_.push_back(std::move(written));
   }
 

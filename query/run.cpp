@@ -1,6 +1,8 @@
 #include "query/run.h"
 
+#include <algorithm>
 #include <array>
+#include <sstream>
 
 #include "base/utf8.h"
 #include "query/dump.h"
@@ -40,7 +42,7 @@ struct ResultCursor::State {
   Runtime runtime;
   std::vector<std::string> columns{};
   OperatorPtr root{};
-  std::vector<std::vector<Value>> ready{};  // of EXPLAIN
+  std::vector<std::vector<Value>> ready{};  // of EXPLAIN: a line each, the next one last
   bool done = false;
 };
 
@@ -51,7 +53,9 @@ class CursorMaker {
     auto state = std::make_unique<ResultCursor::State>(transaction, parameters, settings, std::move(program));
     if (state->program.explain) {
       state->columns = {"plan"};
-      state->ready.push_back({Value(explain(state->program))});
+      std::istringstream lines(explain(state->program));
+      for (std::string line; std::getline(lines, line);) state->ready.push_back({Value(line)});
+      std::reverse(state->ready.begin(), state->ready.end());
     } else {
       for (const Variable& column : state->program.columns) state->columns.push_back(column.name);
       state->root = make_operator(state->program.root, state->runtime, Row(state->program.slots));
