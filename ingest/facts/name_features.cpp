@@ -188,7 +188,7 @@ void NameFeatures::look_up_forms(const OwnCounts* own) {
 
 /// Runs of word letters, each with the cue that it is: a title, a noun of a class, an ending of firms or bodies.
 void NameFeatures::read_words() {
-  word_of_.assign(letters_.size(), 0xFFFFFFFF);
+  word_of_.assign(letters_.size(), kNoWord);
   for (std::size_t i = 0; i < letters_.size();) {
     if (!is_word_letter(letters_[i])) {
       ++i;
@@ -211,82 +211,99 @@ void NameFeatures::read_words() {
   }
 }
 
-void NameFeatures::fill(std::size_t i) {
-  const auto c = [&](std::ptrdiff_t d) -> std::uint64_t {
-    const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + d;
-    if (k < 0 || k >= static_cast<std::ptrdiff_t>(letters_.size())) return k < 0 ? 1 : 2;
-    const char32_t value = letters_[static_cast<std::size_t>(k)];
-    return utf8::is_digit(value) ? U'0' : value;
-  };
-  const auto s = [&](std::ptrdiff_t d) -> std::uint64_t {
-    const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + d;
-    return k < 0 || k >= static_cast<std::ptrdiff_t>(letters_.size()) ? 0 : shapes_[static_cast<std::size_t>(k)];
-  };
-  Row& row = rows_[i];
+std::uint64_t NameFeatures::letter(std::ptrdiff_t k) const {
+  if (k < 0 || k >= static_cast<std::ptrdiff_t>(letters_.size())) return k < 0 ? 1 : 2;
+  const char32_t value = letters_[static_cast<std::size_t>(k)];
+  return utf8::is_digit(value) ? U'0' : value;
+}
+
+std::uint64_t NameFeatures::shape(std::ptrdiff_t k) const {
+  return k < 0 || k >= static_cast<std::ptrdiff_t>(shapes_.size()) ? 0 : shapes_[static_cast<std::size_t>(k)];
+}
+
+/// Fills a row template by template; the number of the template is part of each feature.
+struct NameFeatures::Writer {
+  Row& row;
   std::size_t t = 0;
-  const auto put = [&](std::initializer_list<std::uint64_t> parts) {
+
+  void put(std::initializer_list<std::uint64_t> parts) {
     std::uint64_t h = mix(kMix, t + 1);
     for (const std::uint64_t part : parts) h = mix(h, part);
     row[t++] = h | 1;
-  };
-  const auto skip = [&] { row[t++] = 0; };
+  }
+  void put_unless_zero(std::uint64_t part) {
+    if (part != 0)
+      put({part});
+    else
+      row[t++] = 0;
+  }
+};
 
-  for (std::ptrdiff_t d = -3; d <= 3; ++d) put({c(d)});
-  for (std::ptrdiff_t d = -3; d <= 2; ++d) put({c(d), c(d + 1)});
-  for (std::ptrdiff_t d = -3; d <= 1; ++d) put({c(d), c(d + 1), c(d + 2)});
-  put({c(-2), c(-1), c(0), c(1)});
-  put({c(-1), c(0), c(1), c(2)});
-  put({c(0), c(1), c(2), c(3)});
-  put({s(-2), s(-1), s(0), s(1), s(2)});
-  put({s(-1), c(0), s(1)});
-  put({s(-3), s(-2), s(-1), s(0)});
-  put({s(0), s(1), s(2), s(3)});
+void NameFeatures::fill(std::size_t i) {
+  Writer out{rows_[i]};
+  fill_letters(i, out);
+  fill_lists(i, out);
+  if (word_of_[i] != kNoWord) fill_word(i, out);
+  while (out.t < kTemplates) out.put_unless_zero(0);
+}
 
+void NameFeatures::fill_letters(std::size_t i, Writer& out) const {
+  const auto c = [&](std::ptrdiff_t d) { return letter(static_cast<std::ptrdiff_t>(i) + d); };
+  const auto s = [&](std::ptrdiff_t d) { return shape(static_cast<std::ptrdiff_t>(i) + d); };
+  for (std::ptrdiff_t d = -3; d <= 3; ++d) out.put({c(d)});
+  for (std::ptrdiff_t d = -3; d <= 2; ++d) out.put({c(d), c(d + 1)});
+  for (std::ptrdiff_t d = -3; d <= 1; ++d) out.put({c(d), c(d + 1), c(d + 2)});
+  out.put({c(-2), c(-1), c(0), c(1)});
+  out.put({c(-1), c(0), c(1), c(2)});
+  out.put({c(0), c(1), c(2), c(3)});
+  out.put({s(-2), s(-1), s(0), s(1), s(2)});
+  out.put({s(-1), c(0), s(1)});
+  out.put({s(-3), s(-2), s(-1), s(0)});
+  out.put({s(0), s(1), s(2), s(3)});
+}
+
+void NameFeatures::fill_lists(std::size_t i, Writer& out) const {
+  const auto c = [&](std::ptrdiff_t d) { return letter(static_cast<std::ptrdiff_t>(i) + d); };
+  const auto s = [&](std::ptrdiff_t d) { return shape(static_cast<std::ptrdiff_t>(i) + d); };
   const std::uint64_t gazetteer = gazetteer_at_[i].code;
   const std::uint64_t form = forms_at_[i].code;
   const std::uint64_t next_gazetteer = i + 1 < letters_.size() ? gazetteer_at_[i + 1].code : 0;
   const std::uint64_t last_gazetteer = i > 0 ? gazetteer_at_[i - 1].code : 0;
-  if (gazetteer != 0)
-    put({gazetteer});
-  else
-    skip();
-  if (form != 0)
-    put({form});
-  else
-    skip();
-  put({gazetteer, form});
-  put({last_gazetteer / 4, gazetteer, next_gazetteer / 4});
-  put({gazetteer, convention_});
-  put({form, convention_});
-  put({c(0), convention_});
-  put({c(-1), c(0), convention_});
-  put({c(0), c(1), convention_});
-  put({s(-1), s(0), s(1), convention_});
+  out.put_unless_zero(gazetteer);
+  out.put_unless_zero(form);
+  out.put({gazetteer, form});
+  out.put({last_gazetteer / 4, gazetteer, next_gazetteer / 4});
+  out.put({gazetteer, convention_});
+  out.put({form, convention_});
+  out.put({c(0), convention_});
+  out.put({c(-1), c(0), convention_});
+  out.put({c(0), c(1), convention_});
+  out.put({s(-1), s(0), s(1), convention_});
+}
 
-  if (word_of_[i] != 0xFFFFFFFF) {
-    const Word& word = words_[word_of_[i]];
-    const std::uint32_t w = word_of_[i];
-    const std::uint64_t place = std::min<std::uint64_t>(i - word.begin, 4);
-    const std::uint64_t next = w + 1 < words_.size() && words_[w + 1].begin - word.end <= 2 ? words_[w + 1].cue : 99;
-    const std::uint64_t next2 = w + 2 < words_.size() ? words_[w + 2].cue : 99;
-    const std::uint64_t previous = w > 0 && word.begin - words_[w - 1].end <= 2 ? words_[w - 1].cue : 99;
-    std::uint64_t head = 0;  // the word up to here
-    for (std::size_t k = word.begin; k <= i; ++k) head = mix(head, letters_[k]);
-    std::uint64_t tail = 0;  // and from here on
-    for (std::size_t k = i; k < word.end; ++k) tail = mix(tail, letters_[k]);
-    put({head});
-    put({tail});
-    put({head, tail});
-    put({next, place, std::min<std::uint64_t>(word.end - i, 4)});
-    put({next, previous, c(0)});
-    put({previous, place, next2});
-    put({word.cue, place});
-    put({place, std::min<std::uint64_t>(word.end - word.begin, 8), gazetteer / 128});
-    put({next, next2, gazetteer});
-  } else {
-    while (t < kTemplates) skip();
-  }
-  while (t < kTemplates) skip();
+void NameFeatures::fill_word(std::size_t i, Writer& out) const {
+  // A "word" of a hostile text may be a megabyte long; no real one has more letters than these.
+  constexpr std::size_t kLongest = 24;
+  const std::uint32_t w = word_of_[i];
+  const Word& word = words_[w];
+  const std::uint64_t place = std::min<std::uint64_t>(i - word.begin, 4);
+  const std::uint64_t next = w + 1 < words_.size() && words_[w + 1].begin - word.end <= 2 ? words_[w + 1].cue : 99;
+  const std::uint64_t next2 = w + 2 < words_.size() ? words_[w + 2].cue : 99;
+  const std::uint64_t previous = w > 0 && word.begin - words_[w - 1].end <= 2 ? words_[w - 1].cue : 99;
+  std::uint64_t head = 0;  // the word up to here
+  for (std::size_t k = word.begin; k <= std::min(i, word.begin + kLongest); ++k) head = mix(head, letters_[k]);
+  std::uint64_t tail = 0;  // and from here on
+  for (std::size_t k = i; k < std::min(word.end, i + kLongest); ++k) tail = mix(tail, letters_[k]);
+  const std::uint64_t gazetteer = gazetteer_at_[i].code;
+  out.put({head});
+  out.put({tail});
+  out.put({head, tail});
+  out.put({next, place, std::min<std::uint64_t>(word.end - i, 4)});
+  out.put({next, previous, letter(static_cast<std::ptrdiff_t>(i))});
+  out.put({previous, place, next2});
+  out.put({word.cue, place});
+  out.put({place, std::min<std::uint64_t>(word.end - word.begin, 8), gazetteer / 128});
+  out.put({next, next2, gazetteer});
 }
 
 }  // namespace geumul::ingest

@@ -56,7 +56,13 @@ class NameFeatures {
   void look_up_gazetteer();
   void look_up_forms(const OwnCounts* own);
   void read_words();
+  struct Writer;
   void fill(std::size_t i);
+  void fill_letters(std::size_t i, Writer& out) const;
+  void fill_lists(std::size_t i, Writer& out) const;
+  void fill_word(std::size_t i, Writer& out) const;
+  std::uint64_t letter(std::ptrdiff_t k) const;
+  std::uint64_t shape(std::ptrdiff_t k) const;
   bool ends_well(std::size_t end) const;
 
   const Letters& letters_;
@@ -72,6 +78,7 @@ class NameFeatures {
     std::uint32_t cue = 0;  // title, class noun …
   };
   std::vector<Word> words_;
+  static constexpr std::uint32_t kNoWord = 0xFFFFFFFF;
   std::vector<std::uint32_t> word_of_;
   std::vector<Row> rows_;
 };

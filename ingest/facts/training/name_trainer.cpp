@@ -49,6 +49,8 @@ class Trainer {
   void index_features();
   double learn(const Sentence& sentence);
   double expect(const std::vector<Row>& scores, const std::vector<LabelSet>* allowed, float sign);
+  void add_expectations(const std::vector<Row>& local, const std::vector<Row>& forward,
+                        const std::vector<Row>& backward, const std::array<float, L * L>& steps, float sign);
   void change(float& weight, Memory& memory, float gradient);
   NameWeights result() const;
   NameFeatures features_of(const NameExample& example, const Letters& letters) const {
@@ -122,6 +124,28 @@ void Trainer::index_features() {
   pairs_.memories.resize(pairs_.labels.size());
 }
 
+/// What the paths believe of each label and step, given what reaches each place from both ends.
+void Trainer::add_expectations(const std::vector<Row>& local, const std::vector<Row>& forward,
+                               const std::vector<Row>& backward, const std::array<float, L * L>& steps, float sign) {
+  for (std::size_t i = 0; i < local.size(); ++i) {
+    float sum = 0;
+    for (std::size_t y = 0; y < L; ++y) sum += forward[i][y] * backward[i][y];
+    for (std::size_t y = 0; y < L; ++y) expected_[i][y] += sign * forward[i][y] * backward[i][y] / sum;
+    if (i == 0) continue;
+    float all = 0;
+    std::array<float, L * L> share;
+    share.fill(0);
+    for (std::size_t x = 0; x < L; ++x) {
+      if (forward[i - 1][x] < 1e-9F) continue;
+      for (std::size_t y = 0; y < L; ++y) {
+        share[x * L + y] = forward[i - 1][x] * steps[x * L + y] * local[i][y] * backward[i][y];
+        all += share[x * L + y];
+      }
+    }
+    for (std::size_t t = 0; t < L * L; ++t) expected_steps_[t] += sign * share[t] / all;
+  }
+}
+
 /// Adds `sign` times the expectations to expected_ and expected_steps_; returns the logarithm of the sum over paths.
 double Trainer::expect(const std::vector<Row>& scores, const std::vector<LabelSet>* allowed, float sign) {
   const std::size_t n = scores.size();
@@ -169,23 +193,7 @@ double Trainer::expect(const std::vector<Row>& scores, const std::vector<LabelSe
     }
     for (float& v : backward[i - 1]) v /= sum;
   }
-  for (std::size_t i = 0; i < n; ++i) {
-    float sum = 0;
-    for (std::size_t y = 0; y < L; ++y) sum += forward[i][y] * backward[i][y];
-    for (std::size_t y = 0; y < L; ++y) expected_[i][y] += sign * forward[i][y] * backward[i][y] / sum;
-    if (i == 0) continue;
-    float all = 0;
-    std::array<float, L * L> share;
-    share.fill(0);
-    for (std::size_t x = 0; x < L; ++x) {
-      if (forward[i - 1][x] < 1e-9F) continue;
-      for (std::size_t y = 0; y < L; ++y) {
-        share[x * L + y] = forward[i - 1][x] * steps[x * L + y] * local[i][y] * backward[i][y];
-        all += share[x * L + y];
-      }
-    }
-    for (std::size_t t = 0; t < L * L; ++t) expected_steps_[t] += sign * share[t] / all;
-  }
+  add_expectations(local, forward, backward, steps, sign);
   return log_sum;
 }
 
