@@ -172,7 +172,7 @@ struct MapEntry {
   Expression value;
 };
 
-constexpr std::uint32_t kMaxDepth = 300;
+constexpr std::uint32_t kMaxDepth = 128;
 
 // --- patterns ---
 
