@@ -102,6 +102,23 @@ bool has_region_ending(const Letters& letters, const Candidate& name) {
   return name.end - name.begin > 1 && kEndings.find(letters[name.end - 1]) != std::u32string_view::npos;
 }
 
+/// A province whose short name is also a common word counts before its own town: 경기 성남시.
+void add_province_before(const Candidate& town, const Line& line, const NameKnowledge& knowledge,
+                         std::vector<Candidate>& names) {
+  const Letters& letters = line.letters;
+  if (town.type != MentionType::Place || !has_region_ending(letters, town)) return;
+  if (town.begin < 3 || letters[town.begin - 1] != U' ') return;
+  const std::size_t end = town.begin - 1;
+  std::size_t begin = end;
+  while (begin > 0 && is_word_letter(letters[begin - 1])) --begin;
+  if (!names.empty() && names.back().end > begin) return;
+  for (const Gazetteer::Hit& hit : knowledge.gazetteer.find(letters.text(begin, end))) {
+    const Candidate province{begin, end, MentionType::Place, town.score, static_cast<std::int32_t>(hit.entry)};
+    if (knowledge.gazetteer.entries()[hit.entry].type != MentionType::Place) continue;
+    if (is_korean_region(province, knowledge)) return names.push_back(province);
+  }
+}
+
 bool lies_in(const Candidate& larger, const Candidate& smaller, const Line& line, const NameKnowledge& knowledge) {
   if (larger.type != MentionType::Place || smaller.type != MentionType::Place) return false;
   if (larger.end + 1 != smaller.begin || line.letters[larger.end] != U' ') return false;
@@ -135,6 +152,7 @@ void join_regions(Line& line, const NameKnowledge& knowledge) {
     const bool is_dateline = name.type == MentionType::Place && name.begin > 0 &&
                              line.letters[name.begin - 1] == U'(' && line.letters[name.end] == U'=';
     if (is_dateline) continue;
+    add_province_before(name, line, knowledge, joined);
     if (!joined.empty() && lies_in(joined.back(), name, line, knowledge)) {
       joined.back().end = name.end;
       joined.back().score = std::min(joined.back().score, name.score);

@@ -153,6 +153,22 @@ void find_again(Line& line, const Census& census, const NameKnowledge& knowledge
             [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
 }
 
+/// The metadata say who signs and where: no guess of the tagger stands against it.
+void read_byline(const Document& document, const NameKnowledge& knowledge, Line& line) {
+  const Span whole = line.letters.span(0, line.letters.size());
+  const auto put = [&](Span span, MentionType type) {
+    if (span.empty() || !whole.contains(span)) return;
+    Candidate name{line.letters.index(span.begin), line.letters.index(span.end), type, 1, -1};
+    for (const Gazetteer::Hit& hit : knowledge.gazetteer.find(slice(document.text, span)))
+      if (knowledge.gazetteer.entries()[hit.entry].type == type) name.known = static_cast<std::int32_t>(hit.entry);
+    std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(name); });
+    line.names.push_back(name);
+  };
+  put(document.outlet, MentionType::Company);
+  for (const Span reporter : document.reporters) put(reporter, MentionType::Person);
+  sort_names(line);
+}
+
 }  // namespace
 
 std::vector<Mention> find_mentions(const Document& document, const std::vector<Sentence>& sentences,
@@ -168,6 +184,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   for (Line& line : lines) {
     read_brackets(line, knowledge, not_names);
     join_regions(line, knowledge);
+    read_byline(document, knowledge, line);
   }
   for (Line& line : lines)
     std::erase_if(line.names, [&](const Candidate& c) {

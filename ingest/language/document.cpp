@@ -35,21 +35,56 @@ bool is_personal_name(std::string_view name) {
          std::all_of(syllables.begin(), syllables.end(), utf8::is_hangul_syllable);
 }
 
-/// The names that the page's metadata gives and the text does not: "홍길동 기자, 김영희 기자".
-std::string byline(const Article& article, std::string_view text) {
-  std::string out;
-  std::string_view rest = article.author;
-  while (!rest.empty()) {
-    const std::size_t comma = std::min(rest.find(", "), rest.size());
-    const std::string_view name = rest.substr(0, comma);
-    rest.remove_prefix(std::min(comma + 2, rest.size()));
-    if (name.empty() || text.find(name) != std::string_view::npos) continue;
-    if (!out.empty()) out += ", ";
-    out += name;
-    if (is_personal_name(name)) out += " 기자";
+/// What the page's metadata give and the text does not: "한빛경제 홍길동 기자, 김영희 기자".
+class Byline {
+ public:
+  Byline(const Article& article, std::string_view text) {
+    // An outlet that nobody signs for stays out: it would be a name that no sentence needs.
+    const bool is_signed = !article.author.empty() && !article.outlet.empty();
+    if (is_signed && !contains(text, article.outlet)) outlet_ = append(article.outlet);
+    for (std::string_view rest = article.author; !rest.empty();) {
+      const std::size_t comma = std::min(rest.find(", "), rest.size());
+      const std::string_view name = rest.substr(0, comma);
+      rest.remove_prefix(std::min(comma + 2, rest.size()));
+      if (!name.empty() && !contains(text, name)) add_author(name);
+    }
   }
-  return out;
-}
+
+  void add_to(Document& document) const {
+    if (line_.empty()) return;
+    add_paragraph(document, line_, Part::Byline);
+    const std::uint32_t begin = document.paragraphs.back().begin;
+    const auto placed = [&](Span span) { return Span{span.begin + begin, span.end + begin}; };
+    if (!outlet_.empty()) document.outlet = placed(outlet_);
+    for (const Span reporter : reporters_) document.reporters.push_back(placed(reporter));
+  }
+
+ private:
+  static bool contains(std::string_view text, std::string_view name) {
+    return text.find(name) != std::string_view::npos;
+  }
+
+  void add_author(std::string_view name) {
+    if (has_author_) line_ += ',';
+    has_author_ = true;
+    const Span span = append(name);
+    if (!is_personal_name(name)) return;
+    reporters_.push_back(span);
+    line_ += " 기자";
+  }
+
+  Span append(std::string_view word) {
+    if (!line_.empty()) line_ += ' ';
+    const auto begin = static_cast<std::uint32_t>(line_.size());
+    line_ += word;
+    return {begin, static_cast<std::uint32_t>(line_.size())};
+  }
+
+  std::string line_;
+  Span outlet_;
+  std::vector<Span> reporters_;
+  bool has_author_ = false;
+};
 
 }  // namespace
 
@@ -62,8 +97,7 @@ Document make_document(const Article& article) {
   if (const Span title = document.paragraphs[0]; !title.empty()) document.sentences.push_back({title, Part::Title, 0});
   for (const std::string& paragraph : article.paragraphs) add_paragraph(document, utf8::nfc(paragraph), Part::Body);
   for (const std::string& caption : article.captions) add_paragraph(document, utf8::nfc(caption), Part::Body);
-  const std::string line = byline(article, document.text);
-  if (!line.empty()) add_paragraph(document, line, Part::Byline);
+  Byline(article, document.text).add_to(document);
   return document;
 }
 
