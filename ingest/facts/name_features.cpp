@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/facts/weight_table.h"
 #include "ingest/language/josa.h"
 
 namespace geumul::ingest {
@@ -9,11 +10,7 @@ namespace {
 
 constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15ULL;
 
-std::uint64_t mix(std::uint64_t seed, std::uint64_t value) {
-  seed ^= value + kMix + (seed << 6) + (seed >> 2);
-  seed *= 0xFF51AFD7ED558CCDULL;
-  return seed ^ (seed >> 32);
-}
+constexpr auto mix = mix_feature;
 
 enum Shape : std::uint8_t {
   kNothing,

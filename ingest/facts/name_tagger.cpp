@@ -1,15 +1,12 @@
 #include "ingest/facts/name_tagger.h"
 
-// The file: magic, transitions, forms, then an open-addressed table of features. A feature is known by 32 bits of its
-// hash (two features share a slot's key once in some thousand; that costs nothing measurable) and points to a run of
-// (label, weight) pairs.
+// The file: magic, transitions, forms, then the table of features.
 //
 // Reading a sentence: weights of the features of all characters are summed per label, the best path is found by
 // Viterbi, and a forward-backward pass says how sure each name of it is.
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstring>
 
@@ -20,16 +17,6 @@ namespace {
 
 constexpr std::string_view kMagic = "GEUMULNAMES1";
 constexpr std::size_t L = kNameLabels;
-
-struct Slot {
-  std::uint32_t key = 0;    // 0: free
-  std::uint32_t start = 0;  // into the weights; their number stands first
-};
-
-std::uint32_t key_of(std::uint64_t feature) {
-  const auto key = static_cast<std::uint32_t>(feature >> 32);
-  return key == 0 ? 1 : key;
-}
 
 template <class T>
 void append(std::string& bytes, const T& value) {
@@ -81,42 +68,13 @@ std::string to_bytes(const NameWeights& weights) {
       append(bytes, static_cast<std::uint8_t>(std::min<std::uint32_t>(c.count, 255)));
     }
   }
-  const std::size_t size = std::bit_ceil(weights.features.size() * 5 / 4 + 1);
-  std::vector<Slot> slots(size);
-  std::string values;
-  for (const NameWeights::Feature& feature : weights.features) {
-    std::size_t at = feature.key & (size - 1);
-    while (slots[at].key != 0) at = (at + 1) & (size - 1);
-    slots[at] = {key_of(feature.key), static_cast<std::uint32_t>(values.size())};
-    append(values, static_cast<std::uint8_t>(feature.weights.size()));
-    for (const NameWeights::Weight& w : feature.weights) {
-      append(values, w.label);
-      append(values, w.value);
-    }
-  }
-  append(bytes, static_cast<std::uint32_t>(size));
-  append(bytes, static_cast<std::uint32_t>(values.size()));
-  for (const Slot& slot : slots) append(bytes, slot);
-  return bytes + values;
+  return bytes + WeightTable::to_bytes(weights.features);
 }
 
 struct NameTagger::State {
   std::array<float, L * L> transitions{};
   KnownForms forms;
-  std::vector<Slot> slots;
-  std::vector<std::uint8_t> values;
-
-  void add(std::uint64_t feature, float* scores) const {
-    const std::size_t mask = slots.size() - 1;
-    const std::uint32_t key = key_of(feature);
-    for (std::size_t at = feature & mask; slots[at].key != 0; at = (at + 1) & mask) {
-      if (slots[at].key != key) continue;
-      const std::uint8_t* value = values.data() + slots[at].start;
-      for (std::uint8_t left = *value++; left > 0; --left, value += 2)
-        scores[value[0]] += static_cast<float>(static_cast<std::int8_t>(value[1])) * NameWeights::kStep;
-      return;
-    }
-  }
+  WeightTable weights;
 };
 
 NameTagger::NameTagger(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -153,22 +111,9 @@ Result<NameTagger> NameTagger::from_bytes(std::string_view bytes) {
     state->forms.forms.emplace_back(std::move(form), std::move(counts));
   }
   state->forms.trie = Trie(std::move(keys));
-  const auto slots = in.read<std::uint32_t>();
-  const auto values = in.read<std::uint32_t>();
-  if (in.failed() || !std::has_single_bit(slots) || in.left() != slots * sizeof(Slot) + values) return corrupt;
-  state->slots.resize(slots);
-  in.take(state->slots.data(), slots * sizeof(Slot));
-  state->values.resize(values);
-  in.take(state->values.data(), values);
-  std::size_t taken = 0;
-  for (const Slot& slot : state->slots) {
-    if (slot.key == 0) continue;
-    ++taken;
-    if (slot.start >= values || slot.start + 1U + 2U * state->values[slot.start] > values) return corrupt;
-    for (std::uint32_t k = 0; k < state->values[slot.start]; ++k)
-      if (state->values[slot.start + 1 + 2 * k] >= L) return corrupt;
-  }
-  if (taken >= slots) return corrupt;
+  auto weights = in.failed() ? std::nullopt : WeightTable::from_bytes(in.read_text(in.left()), L);
+  if (!weights) return corrupt;
+  state->weights = *std::move(weights);
   return NameTagger(std::move(state));
 }
 
@@ -233,10 +178,9 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
   Scores scores(letters.size());
   for (std::size_t i = 0; i < letters.size(); ++i) {
     scores[i].fill(0);
+    for (const std::uint64_t feature : features.at(i)) state_->weights.prefetch(feature);
     for (const std::uint64_t feature : features.at(i))
-      __builtin_prefetch(&state_->slots[feature & (state_->slots.size() - 1)]);
-    for (const std::uint64_t feature : features.at(i))
-      if (feature != 0) state_->add(feature, scores[i].data());
+      if (feature != 0) state_->weights.add(feature, scores[i].data());
   }
   const std::vector<NameLabel> path = best_path(scores, state_->transitions);
   for (std::size_t i = 0; i < path.size();) {

@@ -19,6 +19,7 @@
 #include "ingest/facts/name_cues.h"
 #include "ingest/facts/name_features.h"
 #include "ingest/facts/name_label.h"
+#include "ingest/facts/weight_table.h"
 
 namespace geumul::ingest {
 
@@ -31,16 +32,7 @@ struct TaggedName {
 
 /// The weights as they stand in corpora/models/names.bin.
 struct NameWeights {
-  struct Weight {
-    NameLabel label = 0;
-    std::int8_t value = 0;  // in steps of kStep
-  };
-  static constexpr float kStep = 1.0F / 32;
-  struct Feature {
-    std::uint64_t key = 0;
-    std::vector<Weight> weights;
-  };
-  std::vector<Feature> features;
+  std::vector<WeightTable::Feature> features;
   std::vector<float> transitions;  // from * kNameLabels + to
   KnownForms forms;
 };

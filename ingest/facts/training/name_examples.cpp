@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "ingest/facts/training/gold.h"
 #include "ingest/language/document.h"
 
 namespace geumul::ingest {
@@ -101,9 +102,8 @@ struct Reader {
 
   Result<void> read_forms(const std::filesystem::path& file);
   Result<void> read_silver(const std::filesystem::path& file);
-  Result<void> read_annotated(const std::filesystem::path& file);
-  Result<void> read_gold(const std::filesystem::path& folder);
-  void add_document(std::string_view text, const json& entities);
+  Result<void> read_pairs(const std::filesystem::path& file);
+  void add_document(const GoldDocument& gold);
 };
 
 template <class Take>
@@ -152,16 +152,43 @@ Result<void> Reader::read_silver(const std::filesystem::path& file) {
   });
 }
 
+/// The classes of KLUE-RE that are names; its others (dates, numbers, titles of works …) are no names or several kinds.
+LabelSet begins_of_pair(std::string_view type) {
+  if (type == "PER") return begins_of(MentionType::Person) | bit(begin_of(NameKind::Character));
+  if (type == "ORG") return begins_of(MentionType::Company) | begins_of(MentionType::Organization);
+  if (type == "LOC") return begins_of(MentionType::Place);
+  return 0;
+}
+
+/// Sentences in which two names are marked and no more: all other characters may have any label.
+Result<void> Reader::read_pairs(const std::filesystem::path& file) {
+  return for_each_line(file, [&](std::string_view line) {
+    const json row = json::parse(line, nullptr, false);
+    if (row.is_discarded()) return;
+    NameExample example;
+    example.text = row["sentence"].get<std::string>();
+    example.convention = Convention::Klue;
+    if (utf8::nfc(example.text) != example.text) return;
+    const Letters letters(example.text, {0, static_cast<std::uint32_t>(example.text.size())});
+    example.allowed.assign(letters.size(), kAny);
+    for (const char* which : {"subject_entity", "object_entity"}) {
+      const json& entity = row[which];
+      const std::size_t begin = entity["start_idx"];
+      const std::size_t end = entity["end_idx"].get<std::size_t>() + 1;
+      const LabelSet begins = begins_of_pair(entity["type"].get<std::string>());
+      if (begins != 0 && end <= letters.size() && begin < end) mark(example.allowed, begin, end, begins);
+    }
+    out.sentences.push_back(std::move(example));
+  });
+}
+
 /// Every place where a document writes one of its entities' names is one; where the word goes on otherwise (한국인), or
 /// the name is a single syllable, anything is allowed.
-void Reader::add_document(std::string_view text, const json& entities) {
+void Reader::add_document(const GoldDocument& gold) {
   std::vector<std::pair<std::string, LabelSet>> names;
-  for (const json& entity : entities) {
-    const std::optional<MentionType> type = find_mention_type(entity["type"].get<std::string>());
-    const LabelSet begins = entity.value("optional", false) || !type ? 0 : begins_of(*type);
-    names.emplace_back(utf8::nfc(entity["name"].get<std::string>()), begins);
-    for (const json& alias : entity["aliases"]) names.emplace_back(utf8::nfc(alias.get<std::string>()), begins);
-  }
+  for (const GoldEntity& entity : gold.entities)
+    for (const std::string& name : entity.names)
+      names.emplace_back(name, entity.optional ? LabelSet{0} : begins_of(entity.type));
   std::erase_if(names, [](const auto& n) { return n.first.find('(') != std::string::npos || n.first.empty(); });
   std::stable_sort(names.begin(), names.end(),
                    [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
@@ -169,7 +196,7 @@ void Reader::add_document(std::string_view text, const json& entities) {
                            bit(begin_of(NameKind::Time)) | bit(inside_of(NameKind::Time)) |
                            bit(begin_of(NameKind::Quantity)) | bit(inside_of(NameKind::Quantity)) |
                            bit(begin_of(NameKind::Character)) | bit(inside_of(NameKind::Character));
-  const Document document = make_document(text);
+  const Document document = make_document(gold.text);
   for (const SentenceSpan& sentence : document.sentences) {
     NameExample example;
     example.text = slice(document.text, sentence.span);
@@ -194,36 +221,6 @@ void Reader::add_document(std::string_view text, const json& entities) {
   }
 }
 
-Result<void> Reader::read_annotated(const std::filesystem::path& file) {
-  return for_each_line(file, [&](std::string_view line) {
-    const json row = json::parse(line, nullptr, false);
-    if (!row.is_discarded()) add_document(row["body"].get<std::string>(), row["entities"]);
-  });
-}
-
-Result<void> Reader::read_gold(const std::filesystem::path& folder) {
-  std::map<std::string, json> documents;
-  std::error_code ignored;
-  for (const auto& place : {folder / "gold", folder})
-    for (const auto& item : std::filesystem::directory_iterator(place, ignored))
-      if (item.path().extension() == ".json") {
-        const std::string text = GEUMUL_TRY(read_file(item.path()));
-        documents[item.path().stem().string()] = json::parse(text, nullptr, false);
-      }
-  std::map<std::string, std::string> bodies;
-  for (const auto& item : std::filesystem::directory_iterator(folder / "body", ignored))
-    bodies[item.path().stem().string()] = GEUMUL_TRY(read_file(item.path()));
-  if (std::filesystem::exists(folder / "records.jsonl"))
-    GEUMUL_TRY(for_each_line(folder / "records.jsonl", [&](std::string_view line) {
-      const json row = json::parse(line, nullptr, false);
-      if (!row.is_discarded())
-        bodies[row["id"].get<std::string>()] = row.value("title", "") + "\n" + row["body"].get<std::string>();
-    }));
-  for (const auto& [id, document] : documents)
-    if (!document.is_discarded() && bodies.contains(id)) add_document(bodies[id], document["entities"]);
-  return {};
-}
-
 }  // namespace
 
 Result<NameExamples> read_name_examples(const std::filesystem::path& data, const std::filesystem::path& corpora,
@@ -231,8 +228,11 @@ Result<NameExamples> read_name_examples(const std::filesystem::path& data, const
   Reader reader{{}, GEUMUL_TRY(NameCues::load(corpora)), {}};
   GEUMUL_TRY(reader.read_forms(data / "ner" / "konec-train-forms.tsv"));
   GEUMUL_TRY(reader.read_silver(data / "ner" / "klue-ner-train-silver.jsonl"));
-  GEUMUL_TRY(reader.read_annotated(data / "news-train" / "annotated.jsonl"));
-  for (const std::filesystem::path& folder : gold) GEUMUL_TRY(reader.read_gold(folder));
+  GEUMUL_TRY(reader.read_pairs(data / "re" / "klue-re-train.jsonl"));
+  for (const GoldDocument& document : GEUMUL_TRY(read_annotated(data / "news-train" / "annotated.jsonl")))
+    reader.add_document(document);
+  for (const std::filesystem::path& folder : gold)
+    for (const GoldDocument& document : GEUMUL_TRY(read_gold(folder))) reader.add_document(document);
   std::vector<std::pair<std::string, std::uint32_t>> keys;
   for (const auto& [form, counts] : reader.forms) {
     keys.emplace_back(form, static_cast<std::uint32_t>(keys.size()));

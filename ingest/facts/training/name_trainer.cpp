@@ -243,10 +243,10 @@ NameWeights Trainer::result() const {
   };
   NameWeights weights;
   for (std::size_t f = 0; f < keys_.size(); ++f) {
-    NameWeights::Feature feature{keys_[f], {}};
+    WeightTable::Feature feature{keys_[f], {}};
     for (std::uint32_t p = pairs_.starts[f]; p < pairs_.starts[f + 1]; ++p) {
       const double w = mean(pairs_.weights[p], pairs_.memories[p]);
-      const long value = std::clamp(std::lround(w / static_cast<double>(NameWeights::kStep)), -127L, 127L);
+      const long value = std::clamp(std::lround(w / static_cast<double>(WeightTable::kStep)), -127L, 127L);
       if (std::abs(w) >= static_cast<double>(options_.prune) && value != 0)
         feature.weights.push_back({pairs_.labels[p], static_cast<std::int8_t>(value)});
     }
