@@ -53,5 +53,6 @@ void add_tag_command(CLI::App& app, int& status);
 void add_train_command(CLI::App& app, int& status);
 /// Under train.
 void add_train_names_command(CLI::App& train, int& status);
+void add_train_relations_command(CLI::App& train, int& status);
 
 }  // namespace geumul::cli

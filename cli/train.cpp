@@ -78,6 +78,7 @@ void add_train_command(CLI::App& app, int& status) {
   command->require_subcommand(1);
   add_morphology(*command, status);
   add_train_names_command(*command, status);
+  add_train_relations_command(*command, status);
 }
 
 }  // namespace geumul::cli

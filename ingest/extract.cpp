@@ -9,7 +9,7 @@ namespace geumul::ingest {
 struct Extractor::State {
   Analyzer analyzer;
   NameKnowledge names;
-  Lexicon lexicon;
+  RelationKnowledge relations;
 };
 
 Extractor::Extractor(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -20,8 +20,8 @@ Extractor::~Extractor() = default;
 Result<Extractor> Extractor::load(const std::filesystem::path& corpora) {
   Analyzer analyzer = GEUMUL_TRY(Analyzer::load(corpora));
   NameKnowledge names = GEUMUL_TRY(NameKnowledge::load(corpora));
-  Lexicon lexicon = GEUMUL_TRY(Lexicon::load(corpora / "lexicon"));
-  return Extractor(std::make_unique<const State>(State{std::move(analyzer), std::move(names), std::move(lexicon)}));
+  RelationKnowledge relations = GEUMUL_TRY(RelationKnowledge::load(corpora));
+  return Extractor(std::make_unique<const State>(State{std::move(analyzer), std::move(names), std::move(relations)}));
 }
 
 Extraction Extractor::extract(Article article) const {
@@ -31,7 +31,7 @@ Extraction Extractor::extract(Article article) const {
   for (const SentenceSpan& sentence : x.document.sentences)
     x.sentences.push_back(state_->analyzer.analyze(x.document.text, sentence.span));
   x.naming = find_names(x.document, x.sentences, state_->names);
-  x.assertions = find_assertions(x.document, x.sentences, x.naming, x.article, state_->lexicon);
+  x.assertions = find_assertions(x.document, x.sentences, x.naming, x.article, state_->relations);
   return x;
 }
 

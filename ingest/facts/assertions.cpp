@@ -104,8 +104,24 @@ void read_byline(const Reading& reading, std::optional<EntityIndex> outlet, std:
 
 }  // namespace
 
+void read_rules(const Reading& reading, std::vector<Proposal>& claims) {
+  read_predicates(reading, claims);
+  read_events(reading, claims);
+  read_relational_nouns(reading, claims);
+  read_titles(reading, claims);
+  read_neighbours(reading, claims);
+}
+
+Result<RelationKnowledge> RelationKnowledge::load(const std::filesystem::path& corpora) {
+  Lexicon lexicon = GEUMUL_TRY(Lexicon::load(corpora / "lexicon"));
+  RelationScorer scorer = GEUMUL_TRY(RelationScorer::load(corpora));
+  return RelationKnowledge{std::move(lexicon), std::move(scorer)};
+}
+
 std::vector<Assertion> find_assertions(const Document& document, const std::vector<Sentence>& sentences,
-                                       const Naming& naming, const Article& article, const Lexicon& lexicon) {
+                                       const Naming& naming, const Article& article,
+                                       const RelationKnowledge& knowledge) {
+  const Lexicon& lexicon = knowledge.lexicon;
   AssertionBuilder builder;
   Discourse discourse(naming);
   const std::optional<EntityIndex> outlet = find_outlet(naming, article);
@@ -114,11 +130,8 @@ std::vector<Assertion> find_assertions(const Document& document, const std::vect
     const Clauses clauses = build_clauses(parsed, lexicon);
     const Reading reading(document.text, naming, lexicon, parsed, clauses, discourse);
     std::vector<Proposal> claims;
-    read_predicates(reading, claims);
-    read_events(reading, claims);
-    read_relational_nouns(reading, claims);
-    read_titles(reading, claims);
-    read_neighbours(reading, claims);
+    read_rules(reading, claims);
+    read_learned(reading, knowledge.scorer, claims);
     read_byline(reading, outlet, claims);
     for (const Proposal& claim : claims) builder.add(claim, sentence.span);
     discourse.read(parsed, clauses);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/facts/reading.h"
+#include "ingest/facts/relation_scorer.h"
 
 namespace geumul::ingest {
 
@@ -23,6 +24,13 @@ void read_titles(const Reading& reading, std::vector<Proposal>& claims);
 
 /// Names side by side: "일본 소프트뱅크", "xAI의 챗봇 '그록'".
 void read_neighbours(const Reading& reading, std::vector<Proposal>& claims);
+
+/// All of the above.
+void read_rules(const Reading& reading, std::vector<Proposal>& claims);
+
+/// Weighs the claims on two names of the sentence by the learned scorer, drops what it does not believe, and adds what
+/// it sees without a rule.
+void read_learned(const Reading& reading, const RelationScorer& scorer, std::vector<Proposal>& claims);
 
 /// Adds a claim if the schema admits it; symmetric ones are put in order.
 void add_claim(const Reading& reading, std::vector<Proposal>& claims, Proposal claim);

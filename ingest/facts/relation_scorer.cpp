@@ -1,0 +1,65 @@
+#include "ingest/facts/relation_scorer.h"
+
+#include <cmath>
+#include <cstring>
+
+#include "base/file.h"
+
+namespace geumul::ingest {
+namespace {
+
+constexpr std::string_view kMagic = "GEUMULRELATIONS1";
+
+}  // namespace
+
+RelationSet admitted_relations(MentionType source, MentionType target, bool in_order) {
+  RelationSet set = 0;
+  for (std::size_t r = 0; r < kRelationCount; ++r) {
+    const auto relation = static_cast<Relation>(r);
+    if (admits(relation, source, target) && (in_order || !is_symmetric(relation))) set |= RelationSet{1} << r;
+  }
+  return set;
+}
+
+std::string to_bytes(const RelationWeights& weights) {
+  std::string bytes(kMagic);
+  bytes.append(reinterpret_cast<const char*>(weights.biases.data()), sizeof(weights.biases));
+  return bytes + WeightTable::to_bytes(weights.features);
+}
+
+Result<RelationScorer> RelationScorer::from_bytes(std::string_view bytes) {
+  const Error corrupt{Code::Corrupt, "expected a model written by `geumul train relations`", "RelationModel", {}};
+  std::array<float, kRelationCount> biases{};
+  if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + sizeof(biases)) return corrupt;
+  bytes.remove_prefix(kMagic.size());
+  std::memcpy(biases.data(), bytes.data(), sizeof(biases));
+  bytes.remove_prefix(sizeof(biases));
+  auto table = WeightTable::from_bytes(bytes, kScorerLabels);
+  if (!table) return corrupt;
+  return RelationScorer(biases, *std::move(table));
+}
+
+Result<RelationScorer> RelationScorer::load(const std::filesystem::path& corpora) {
+  const std::filesystem::path file = corpora / "models" / "relations.bin";
+  auto scorer = from_bytes(GEUMUL_TRY(read_file(file)));
+  if (!scorer)
+    return Error{scorer.error().code, "`" + file.string() + "`: " + scorer.error().message, scorer.error().slug, {}};
+  return scorer;
+}
+
+RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet admitted) const {
+  std::array<float, kScorerLabels> sums{};
+  for (const std::uint64_t feature : pair.features) table_.prefetch(feature);
+  for (const std::uint64_t feature : pair.features) table_.add(feature, sums.data());
+  for (const NamePair::Proposed& proposed : pair.proposed) {
+    std::array<float, kScorerLabels> own{};
+    for (const std::uint64_t feature : proposed.features) table_.add(feature, own.data());
+    sums[static_cast<std::size_t>(proposed.relation)] += own[kProposedLabel];
+  }
+  Scores scores{};
+  for (std::size_t r = 0; r < kRelationCount; ++r)
+    if ((admitted >> r & 1) != 0) scores[r] = 1 / (1 + std::exp(-static_cast<double>(sums[r] + biases_[r])));
+  return scores;
+}
+
+}  // namespace geumul::ingest

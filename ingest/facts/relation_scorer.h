@@ -1,0 +1,57 @@
+#pragma once
+// The learned half of reading relations: how likely a sentence states each relation of two of its names. Rules propose,
+// the scorer decides, and finds constructions that no rule has a name for.
+//
+//   const RelationScorer scorer = GEUMUL_TRY(RelationScorer::load(corpora_directory()));
+//   const RelationScorer::Scores p = scorer.score(pair, admitted);   // p[Relation::Acquires]
+//
+// One logistic model for each relation over shared features. Weights come from `geumul train relations`. Constant once
+// loaded: threads may share it.
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "ingest/facts/pair_features.h"
+#include "ingest/facts/weight_table.h"
+
+namespace geumul::ingest {
+
+/// Labels of the table: a relation, or "whatever relation the rule proposes".
+inline constexpr std::size_t kProposedLabel = kRelationCount;
+inline constexpr std::size_t kScorerLabels = kRelationCount + 1;
+
+/// Bit r: relation r.
+using RelationSet = std::uint32_t;
+/// What the schema admits for things of these types in this direction; of symmetric relations only if `in_order`.
+RelationSet admitted_relations(MentionType source, MentionType target, bool in_order);
+
+struct RelationWeights {
+  std::array<float, kRelationCount> biases{};
+  std::vector<WeightTable::Feature> features;
+};
+/// The bytes of relations.bin; the same weights give the same bytes.
+std::string to_bytes(const RelationWeights& weights);
+
+class RelationScorer {
+ public:
+  /// Reads corpora/models/relations.bin. NotFound, or Corrupt for bytes that `geumul train relations` did not write.
+  static Result<RelationScorer> load(const std::filesystem::path& corpora);
+  static Result<RelationScorer> from_bytes(std::string_view bytes);
+
+  using Scores = std::array<double, kRelationCount>;
+  /// Probabilities; 0 for what is not in `admitted`.
+  Scores score(const NamePair& pair, RelationSet admitted) const;
+
+ private:
+  RelationScorer(const std::array<float, kRelationCount>& biases, WeightTable table)
+      : biases_(biases), table_(std::move(table)) {}
+  std::array<float, kRelationCount> biases_;
+  WeightTable table_;
+};
+
+}  // namespace geumul::ingest

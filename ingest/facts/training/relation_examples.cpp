@@ -1,0 +1,140 @@
+#include "ingest/facts/training/relation_examples.h"
+
+#include <algorithm>
+
+#include "ingest/facts/letters.h"
+#include "ingest/facts/name_features.h"
+#include "ingest/facts/rules.h"
+#include "ingest/language/document.h"
+
+namespace geumul::ingest {
+namespace {
+
+struct GoldName {
+  std::string text;
+  std::uint32_t entity = 0;
+};
+
+std::vector<GoldName> names_of(const GoldDocument& gold) {
+  std::vector<GoldName> names;
+  for (std::uint32_t e = 0; e < gold.entities.size(); ++e)
+    for (const std::string& name : gold.entities[e].names)
+      if (!name.empty()) names.push_back({name, e});
+  std::stable_sort(names.begin(), names.end(),
+                   [](const GoldName& a, const GoldName& b) { return a.text.size() > b.text.size(); });
+  return names;
+}
+
+/// The gold's entities where a sentence writes their names, the longest first.
+class GoldNaming {
+ public:
+  GoldNaming(const Document& document, const GoldDocument& gold, const NameCues& cues)
+      : document_(document), cues_(cues), names_(names_of(gold)) {
+    for (const GoldEntity& entity : gold.entities) {
+      naming_.entities.emplace_back();
+      naming_.entities.back().type = entity.type;
+      naming_.entities.back().name = entity.names.front();
+    }
+    for (const SentenceSpan& sentence : document.sentences) read(sentence.span);
+    finish();
+  }
+  const Naming& naming() const { return naming_; }
+
+ private:
+  void read(Span sentence) {
+    const Letters letters(document_.text, sentence);
+    const std::string_view text = slice(document_.text, sentence);
+    for (const GoldName& name : names_)
+      for (std::size_t at = text.find(name.text); at != std::string_view::npos; at = text.find(name.text, at + 1)) {
+        const Span span{sentence.begin + static_cast<std::uint32_t>(at),
+                        sentence.begin + static_cast<std::uint32_t>(at + name.text.size())};
+        if (fits(letters, span)) found_.push_back({span, name.entity});
+      }
+  }
+
+  bool fits(const Letters& letters, Span span) const {
+    const std::size_t begin = letters.index(span.begin);
+    const std::size_t end = letters.index(span.end);
+    if (std::any_of(found_.begin(), found_.end(), [&](const auto& f) { return f.span.overlaps(span); })) return false;
+    if (is_word_letter(letters[begin]) && !can_start_name(letters, begin)) return false;
+    return can_end_name(letters, cues_, begin, end);
+  }
+
+  void finish() {
+    std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.span < b.span; });
+    for (const Found& f : found_) {
+      Entity& entity = naming_.entities[f.entity];
+      entity.mentions.push_back(static_cast<std::uint32_t>(naming_.mentions.size()));
+      naming_.mentions.push_back({f.span, entity.type, 1, -1});
+      naming_.entity_of.push_back(static_cast<std::int32_t>(f.entity));
+    }
+  }
+
+  struct Found {
+    Span span;
+    std::uint32_t entity = 0;
+  };
+  const Document& document_;
+  const NameCues& cues_;
+  std::vector<GoldName> names_;
+  std::vector<Found> found_;
+  Naming naming_;
+};
+
+bool is_stated_in(const GoldRelation& relation, std::string_view sentence) {
+  return relation.evidence.empty() || sentence.find(relation.evidence) != std::string_view::npos ||
+         relation.evidence.find(sentence) != std::string::npos;
+}
+
+/// What the gold says of the pair in this sentence. Of a symmetric relation the gold's direction does not count.
+void label(const GoldDocument& gold, std::string_view sentence, RelationExample& example) {
+  for (const GoldRelation& relation : gold.relations) {
+    const bool same = relation.source == example.pair.source && relation.target == example.pair.target;
+    const bool turned = relation.source == example.pair.target && relation.target == example.pair.source;
+    if (!same && !(turned && is_symmetric(relation.relation))) continue;
+    const RelationSet bit = RelationSet{1} << static_cast<unsigned>(relation.relation);
+    if (relation.optional || !is_stated_in(relation, sentence))
+      example.open |= bit;
+    else
+      example.right |= bit;
+  }
+  if (gold.entities[example.pair.source].optional || gold.entities[example.pair.target].optional)
+    example.open = example.admitted;
+  example.open &= ~example.right;
+}
+
+}  // namespace
+
+Result<RelationReader> RelationReader::load(const std::filesystem::path& corpora) {
+  Analyzer analyzer = GEUMUL_TRY(Analyzer::load(corpora));
+  NameCues cues = GEUMUL_TRY(NameCues::load(corpora));
+  Lexicon lexicon = GEUMUL_TRY(Lexicon::load(corpora / "lexicon"));
+  return RelationReader(std::move(analyzer), std::move(cues), std::move(lexicon));
+}
+
+void RelationReader::read(const GoldDocument& gold, RelationExamples& out) const {
+  const Document document = make_document(gold.text);
+  const GoldNaming names(document, gold, cues_);
+  Discourse discourse(names.naming());
+  for (const SentenceSpan& span : document.sentences) {
+    const Sentence sentence = analyzer_.analyze(document.text, span.span);
+    const Parsed parsed = parse_phrases(document.text, sentence, names.naming(), lexicon_);
+    const Clauses clauses = build_clauses(parsed, lexicon_);
+    const Reading reading(document.text, names.naming(), lexicon_, parsed, clauses, discourse);
+    std::vector<Proposal> claims;
+    read_rules(reading, claims);
+    for (NamePair& pair : read_pairs(reading, claims)) {
+      RelationExample example;
+      example.admitted = admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.in_order);
+      example.document = out.documents;
+      example.pair = std::move(pair);
+      if (example.admitted == 0) continue;
+      label(gold, slice(document.text, span.span), example);
+      out.pairs.push_back(std::move(example));
+    }
+    discourse.read(parsed, clauses);
+  }
+  ++out.documents;
+}
+
+}  // namespace geumul::ingest

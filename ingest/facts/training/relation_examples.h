@@ -1,0 +1,49 @@
+#pragma once
+// Pairs of names to learn relations from: every two entities that a sentence of a read document names, with what the
+// document says of them.
+//
+//   const RelationReader reader = GEUMUL_TRY(RelationReader::load(corpora_directory()));
+//   reader.read(document, examples);
+//
+// The entities are those of the gold: what the rules and the scorer miss is not the fault of the names.
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "ingest/facts/lexicon.h"
+#include "ingest/facts/name_cues.h"
+#include "ingest/facts/pair_features.h"
+#include "ingest/facts/relation_scorer.h"
+#include "ingest/facts/training/gold.h"
+#include "ingest/language/analyzer.h"
+
+namespace geumul::ingest {
+
+struct RelationExample {
+  NamePair pair;
+  RelationSet admitted = 0;
+  RelationSet right = 0;  // stated here
+  RelationSet open = 0;   // neither right nor wrong: readers may differ, or the article says it elsewhere
+  std::uint32_t document = 0;
+};
+
+struct RelationExamples {
+  std::vector<RelationExample> pairs;
+  std::uint32_t documents = 0;
+};
+
+class RelationReader {
+ public:
+  static Result<RelationReader> load(const std::filesystem::path& corpora);
+  void read(const GoldDocument& gold, RelationExamples& out) const;
+
+ private:
+  RelationReader(Analyzer analyzer, NameCues cues, Lexicon lexicon)
+      : analyzer_(std::move(analyzer)), cues_(std::move(cues)), lexicon_(std::move(lexicon)) {}
+  Analyzer analyzer_;
+  NameCues cues_;
+  Lexicon lexicon_;
+};
+
+}  // namespace geumul::ingest

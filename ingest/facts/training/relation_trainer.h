@@ -1,0 +1,51 @@
+#pragma once
+// Learns the weights of a RelationScorer: for each relation a logistic regression over shared features, by AdaGrad with
+// weights averaged over all steps.
+//
+//   const RelationWeights weights = train_relations(examples, {});
+//   const Confusion judged = cross_validate(examples, 5, {}, 0.5);
+//
+// One thread, fixed order: the same examples give the same weights.
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "ingest/facts/training/relation_examples.h"
+
+namespace geumul::ingest {
+
+struct RelationTraining {
+  int epochs = 6;
+  float step = 0.1F;
+  float epsilon = 0.5F;
+  float decay = 1e-5F;          // of a weight at each touch, towards 0
+  std::uint32_t min_count = 2;  // features seen in fewer pairs are left out
+  float prune = 0.05F;          // weights below are left out
+};
+
+/// Learns from the examples of the documents that `takes` accepts.
+template <class Takes>
+RelationExamples filter(const RelationExamples& examples, Takes takes) {
+  RelationExamples out;
+  out.documents = examples.documents;
+  for (const RelationExample& e : examples.pairs)
+    if (takes(e.document)) out.pairs.push_back(e);
+  return out;
+}
+
+RelationWeights train_relations(const RelationExamples& examples, const RelationTraining& options);
+
+/// A pair's relation as a model saw it that had not learned from its document.
+struct Judged {
+  Relation relation = Relation::InvestsIn;
+  double probability = 0;
+  bool right = false;
+  bool proposed = false;  // by a rule
+};
+
+/// Each pair's admitted and not open relations, read by a model of the other folds; document d is in fold d % folds.
+std::vector<Judged> cross_validate(const RelationExamples& examples, std::size_t folds,
+                                   const RelationTraining& options);
+
+}  // namespace geumul::ingest
