@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/facts/name_features.h"
+#include "ingest/language/josa.h"
 
 namespace geumul::ingest {
 namespace {
@@ -91,6 +92,8 @@ void read_lost_bracket(Line& line, std::size_t i, const NameKnowledge& knowledge
   if (!is_inside) read_one_bracket(line, i, i, end, knowledge, not_names);
 }
 
+constexpr std::u32string_view kGovernments = U"시군구도";
+
 bool is_korean_region(const Candidate& name, const NameKnowledge& knowledge) {
   if (name.known < 0) return false;
   const std::string& home = knowledge.gazetteer.entries()[static_cast<std::size_t>(name.known)].place;
@@ -100,6 +103,23 @@ bool is_korean_region(const Candidate& name, const NameKnowledge& knowledge) {
 bool has_region_ending(const Letters& letters, const Candidate& name) {
   constexpr std::u32string_view kEndings = U"시군구동읍면리";
   return name.end - name.begin > 1 && kEndings.find(letters[name.end - 1]) != std::u32string_view::npos;
+}
+
+bool is_chain_of(const Letters& letters, std::size_t end, std::string_view rest) {
+  return rest.empty() || is_particle_chain(sound_of(letters[end - 1]), rest);
+}
+
+/// What behind a province, city, county or district says that it acts: 여수시는, 경기도와, 여수시장이, 전라남도지사.
+bool acts(const Letters& letters, std::size_t end) {
+  const std::size_t stop = word_end(letters, end);
+  const std::string_view rest = letters.text(end, stop);
+  for (const std::string_view particle : {"는", "은", "가", "이", "와", "과", "측은", "측이"})
+    if (rest == particle) return true;
+  for (const std::string_view head : {"장", "지사", "수"}) {
+    const bool fits = rest.starts_with(head) && (head != "수" || letters[end - 1] == U'군');
+    if (fits && is_chain_of(letters, end + utf8::count(head), rest.substr(head.size()))) return true;
+  }
+  return rest.empty() && letters.text(stop, std::min(stop + 4, letters.size())) == " 관계자";
 }
 
 /// A province whose short name is also a common word counts before its own town: 경기 성남시.
@@ -144,6 +164,32 @@ void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::str
       read_lost_bracket(line, i, knowledge, not_names);
     }
   }
+}
+
+void read_local_governments(Line& line, const NameKnowledge& knowledge) {
+  const Letters& letters = line.letters;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (!can_start_name(letters, i)) continue;
+    for (const Gazetteer::Hit& hit : knowledge.gazetteer.match(letters.document(), letters.at(i))) {
+      if (letters.at(i) + hit.size > letters.at(letters.size())) continue;
+      const std::size_t end = letters.index(letters.at(i) + hit.size);
+      Candidate region{i, end, MentionType::Place, 1, static_cast<std::int32_t>(hit.entry)};
+      const bool is_region = knowledge.gazetteer.entries()[hit.entry].type == MentionType::Place && end - i > 2 &&
+                             kGovernments.find(letters[end - 1]) != std::u32string_view::npos &&
+                             is_korean_region(region, knowledge);
+      if (!is_region || !acts(letters, end)) continue;
+      const bool is_inside = std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) {
+        return c.contains(region) && c.end - c.begin > end - i;
+      });
+      if (is_inside) continue;
+      region.type = MentionType::Organization;
+      region.known = -1;
+      std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(region); });
+      line.names.push_back(region);
+      break;
+    }
+  }
+  sort_names(line);
 }
 
 void join_regions(Line& line, const NameKnowledge& knowledge) {

@@ -38,6 +38,9 @@ void sort_names(Line& line);
 /// into `not_names`. Reads "마이크로소프트(MS)" and, where a page lost its brackets, "마이크로소프트MS".
 void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::string>& not_names);
 
+/// A province, city, county or district that does something is a body, not a place: 여수시는 밝혔다, 경기도지사.
+void read_local_governments(Line& line, const NameKnowledge& knowledge);
+
 /// Joins what is written from the larger to the smaller place: 경기 성남시 판교, 테네시주 멤피스. Takes away the place
 /// of a dateline: (서울=한빛통신).
 void join_regions(Line& line, const NameKnowledge& knowledge);

@@ -183,6 +183,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   std::set<std::string> not_names;
   for (Line& line : lines) {
     read_brackets(line, knowledge, not_names);
+    read_local_governments(line, knowledge);
     join_regions(line, knowledge);
     read_byline(document, knowledge, line);
   }
