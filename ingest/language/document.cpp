@@ -35,13 +35,14 @@ bool is_personal_name(std::string_view name) {
          std::all_of(syllables.begin(), syllables.end(), utf8::is_hangul_syllable);
 }
 
-/// What the page's metadata give and the text does not: "한빛경제 홍길동 기자, 김영희 기자".
+/// Who signs, as the page's metadata say: the outlet, and the authors that the text does not name: "한빛경제 홍길동
+/// 기자, 김영희 기자".
 class Byline {
  public:
   Byline(const Article& article, std::string_view text) {
-    // An outlet that nobody signs for stays out: it would be a name that no sentence needs.
-    const bool is_signed = !article.author.empty() && !article.outlet.empty();
-    if (is_signed && !contains(text, article.outlet)) outlet_ = append(article.outlet);
+    // An outlet that nobody signs for stays out: it would be a name that no sentence needs. One that the text has
+    // comes in again: it may stand where it is hard to see ("(서울=한빛통신)", "한빛경제DB").
+    if (!article.author.empty() && !article.outlet.empty()) outlet_ = append(article.outlet);
     for (std::string_view rest = article.author; !rest.empty();) {
       const std::size_t comma = std::min(rest.find(", "), rest.size());
       const std::string_view name = rest.substr(0, comma);

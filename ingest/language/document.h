@@ -25,11 +25,11 @@ struct SentenceSpan {
 struct Document {
   std::string id;
   std::string published;  // as in Article
-  /// Title, paragraphs, captions, each on a line; last the byline "한빛경제 홍길동 기자" if only the metadata give it.
+  /// Title, paragraphs, captions, each on a line; last the byline that the metadata give: "한빛경제 홍길동 기자".
   std::string text;
   std::vector<Span> paragraphs;         // [0] is the title (may be empty)
   std::vector<SentenceSpan> sentences;  // ascending, never overlapping, trimmed, never empty
-  Span outlet;                          // in the byline; empty if the text names the outlet or nobody signs
+  Span outlet;                          // in the byline; empty if nobody signs
   std::vector<Span> reporters;          // in the byline
 };
 
