@@ -244,6 +244,12 @@ Filler Reading::actor(std::uint32_t clause) const {
   return subject(clause);
 }
 
+std::vector<EntityIndex> Reading::partners(std::uint32_t clause) const {
+  const Argument* partner = find_argument(clauses_.clauses[clause], Role::With);
+  const bool acts = partner != nullptr && parsed_.units[parsed_.phrases[partner->phrase].last].together;
+  return acts ? referents(partner->phrase) : std::vector<EntityIndex>();
+}
+
 std::vector<EntityIndex> Reading::embedded_subject(std::uint32_t clause) const {
   const Clause& outer = clauses_.clauses[clause];
   for (std::uint32_t c = clause; c-- > 0;) {

@@ -60,6 +60,8 @@ class Reading {
   Filler subject(std::uint32_t clause) const;
   /// The same for a clause that may describe who acts: "A를 공급사로 끌어들인 B".
   Filler actor(std::uint32_t clause) const;
+  /// Who acts together with the subject: B of "A는 B와 함께 조사에 착수했다".
+  std::vector<EntityIndex> partners(std::uint32_t clause) const;
   /// The firm that a clause inside this one is about: B of "A가 B가 담합했는지 조사한다".
   std::vector<EntityIndex> embedded_subject(std::uint32_t clause) const;
   /// Places that the phrase names, the wider ones before its head too: "미국 텍사스주 댈러스에".

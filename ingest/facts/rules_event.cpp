@@ -102,7 +102,9 @@ class EventReader {
     if (target.empty()) target = from_clause(frame.target);
     if (!source.empty()) return pairs(frame, source, target, kBoth);
     if (clause() < 0 || !is_carried()) return;
-    const Filler subject = reading_.subject(static_cast<std::uint32_t>(clause()));
+    const auto c = static_cast<std::uint32_t>(clause());
+    Filler subject = reading_.subject(c);
+    for (const EntityIndex partner : reading_.partners(c)) subject.entities.push_back(partner);
     pairs(frame, subject.entities, target, kFromClause * subject.certainty);
   }
 

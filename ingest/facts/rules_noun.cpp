@@ -148,6 +148,7 @@ class RelationalReader {
     const std::string& verb = reading_.predicate(clause).word;
     const bool complement = phrase().role == Role::Subject || phrase().role == Role::To || phrase().role == Role::Also;
     const bool becomes = verb == "되" && complement;
+    if (fill_by_change(clause, verb)) return;
     const bool as = phrase().role == Role::To || phrase().role == Role::As;
     clause_ = c;
     if (becomes) {
@@ -159,6 +160,17 @@ class RelationalReader {
       confidence_ = kOwnerFromClause;
       if (fillers_.empty()) fill_by_subject(clause);
     }
+  }
+
+  /// "최대 주주는 MS에서 소프트뱅크로 바뀐다".
+  bool fill_by_change(std::uint32_t clause, std::string_view verb) {
+    const bool changes = verb == "바뀌" || verb == "변경되" || verb == "교체되" || verb == "넘어가";
+    const bool subject = phrase().role == Role::Topic || phrase().role == Role::Subject;
+    if (!changes || !subject) return false;
+    fillers_ = reading_.fill(clause, Role::To, false).entities;
+    clause_ = static_cast<std::int32_t>(clause);
+    confidence_ = kByCopula;
+    return !fillers_.empty();
   }
 
   /// "KT도 투자자로 이름을 올렸다": of the firm that the text is about.
@@ -219,7 +231,9 @@ class RelationalReader {
     if (clause_ < 0 || by_noun != Status::Asserted) return by_noun;
     const auto clause = static_cast<std::uint32_t>(clause_);
     const Status by_clause = status_of_clause(reading_, clause, frame.relation);
-    const bool becomes = reading_.predicate(clause).word == "되";
+    const std::string& verb = reading_.predicate(clause).word;
+    const bool becomes = verb == "되" || verb == "바뀌" || verb == "변경되";
+    if (becomes && depends_on_condition(reading_, clause)) return Status::Considered;
     const std::string& tail = reading_.predicate(clause).tail;
     const bool to_come = becomes && (tail == "ㄴ다" || tail == "ᆫ다" || tail == "는다");  // "자회사가 된다"
     return by_clause == Status::Asserted && to_come ? Status::Planned : by_clause;

@@ -25,6 +25,12 @@ bool mentions_class(const Reading& reading, std::uint32_t phrase, NounClass noun
   return false;
 }
 
+/// "140억달러를", "이 중 140억달러를".
+bool ends_in_money(const Reading& reading, std::uint32_t phrase) {
+  const Unit& last = reading.parsed().units[reading.parsed().phrases[phrase].last];
+  return last.kind == UnitKind::Value && reading.has_money(phrase);
+}
+
 bool asks_hold(const Reading& reading, std::uint32_t clause, const Frame& frame) {
   if (!frame.asks) return true;
   const Argument* argument = find_argument(reading.clauses().clauses[clause], frame.asks_of);
@@ -35,8 +41,8 @@ bool asks_hold(const Reading& reading, std::uint32_t clause, const Frame& frame)
   }
   const auto named = reading.referents(argument->phrase);
   if (*frame.asks == NounClass::Ware && !named.empty()) return reading.type_of(named.front()) == MentionType::Product;
+  if (*frame.asks == NounClass::Fund && named.empty() && ends_in_money(reading, argument->phrase)) return true;
   const std::string_view noun = reading.head_noun(argument->phrase);
-  if (*frame.asks == NounClass::Fund && noun.empty() && named.empty()) return reading.has_money(argument->phrase);
   return !reading.lexicon().ending_in(noun, *frame.asks).empty();
 }
 
@@ -104,14 +110,9 @@ class FrameReader {
   }
 
  private:
-  /// "MS는 오픈AI와 함께 조사에 착수했다": both act.
   void add_partners(Filler& source) const {
     if (frame_.source != Role::Subject || is_symmetric(frame_.relation)) return;
-    const Argument* partner = find_argument(reading_.clauses().clauses[clause_], Role::With);
-    if (partner == nullptr) return;
-    const auto& parsed = reading_.parsed();
-    if (!parsed.units[parsed.phrases[partner->phrase].last].together) return;
-    for (const EntityIndex entity : reading_.referents(partner->phrase)) source.entities.push_back(entity);
+    for (const EntityIndex entity : reading_.partners(clause_)) source.entities.push_back(entity);
   }
 
   /// Nothing but the described noun is said: its kind tells which role it has. "컬리와 함께 만든 '컬리N마트'" was made.

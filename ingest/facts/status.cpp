@@ -113,6 +113,20 @@ Status status_of_clause(const Reading& reading, std::uint32_t clause, Relation r
   return climb(reading, clause, status_of_tail(reading.predicate(clause), relation));
 }
 
+bool depends_on_condition(const Reading& reading, std::uint32_t clause) {
+  const auto& clauses = reading.clauses().clauses;
+  for (std::uint32_t c = 0; c < clause; ++c) {
+    if (clauses[c].governor != static_cast<std::int32_t>(clause)) continue;
+    const Unit& predicate = reading.predicate(c);
+    if (predicate.ending == Ending::Condition) return true;
+    const bool in_case = predicate.ending == Ending::Future && clauses[c].described >= 0;
+    if (!in_case) continue;
+    const Phrase& described = reading.parsed().phrases[static_cast<std::size_t>(clauses[c].described)];
+    if (reading.parsed().units[described.first].word == "경우") return true;
+  }
+  return false;
+}
+
 Status status_of_event(const Reading& reading, std::uint32_t phrase, std::uint32_t event) {
   const Phrase& p = reading.parsed().phrases[phrase];
   return climb_phrase(reading, phrase, status_of_head(reading, p, event + 1, Status::Asserted));

@@ -18,4 +18,7 @@ Status status_of_event(const Reading& reading, std::uint32_t phrase, std::uint32
 /// Of what a noun phrase implies by itself: "옛 자회사", "전 대표", "자회사였던".
 Status status_of_noun(const Reading& reading, std::uint32_t unit);
 
+/// "투자가 성사될 경우 …", "성사되면 …": the clause holds only if another one comes true.
+bool depends_on_condition(const Reading& reading, std::uint32_t clause);
+
 }  // namespace geumul::ingest
