@@ -29,7 +29,8 @@ Result<ingest::RelationExamples> read_examples(const TrainRelationsOptions& opti
   return examples;
 }
 
-void print_row(const char* name, const std::vector<ingest::Judged>& judged, int relation, double threshold, double low = 1) {
+void print_row(const char* name, const std::vector<ingest::Judged>& judged, int relation, double threshold,
+               double low = 1) {
   std::size_t right = 0;
   std::size_t said = 0;
   std::size_t stated = 0;
@@ -46,18 +47,19 @@ void print_row(const char* name, const std::vector<ingest::Judged>& judged, int 
               p + r == 0 ? 0 : 2 * p * r / (p + r), stated);
 }
 
-/// How often what was given a probability is right, in tenths.
-void print_reliability(const std::vector<ingest::Judged>& judged) {
-  for (int tenth = 1; tenth < 10; ++tenth) {
+/// How often what was given a probability is right, apart for what a rule proposes and what none does.
+void print_reliability(const std::vector<ingest::Judged>& judged, bool proposed) {
+  constexpr double kBounds[] = {0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01};
+  for (std::size_t b = 0; b + 1 < std::size(kBounds); ++b) {
     std::size_t all = 0;
     std::size_t right = 0;
-    for (const ingest::Judged& j : judged)
-      if (static_cast<int>(j.probability * 10) == tenth) {
-        ++all;
-        right += j.right ? 1U : 0U;
-      }
-    std::printf("probability %.1f to %.1f: %5zu read, %.3f of them right\n", tenth / 10.0, (tenth + 1) / 10.0, all,
-                all == 0 ? 0 : static_cast<double>(right) / static_cast<double>(all));
+    for (const ingest::Judged& j : judged) {
+      if (j.proposed != proposed || j.probability < kBounds[b] || j.probability >= kBounds[b + 1]) continue;
+      ++all;
+      right += j.right ? 1U : 0U;
+    }
+    std::printf("%s, probability from %.2f: %6zu read, %.3f of them right\n", proposed ? "proposed" : "no rule",
+                kBounds[b], all, all == 0 ? 0 : static_cast<double>(right) / static_cast<double>(all));
   }
 }
 
@@ -69,7 +71,8 @@ void print_judgement(const std::vector<ingest::Judged>& judged) {
   }
   for (std::size_t r = 0; r < ingest::kRelationCount; ++r)
     print_row(std::string(to_string(static_cast<ingest::Relation>(r))).c_str(), judged, static_cast<int>(r), 0.5, 0.1);
-  print_reliability(judged);
+  print_reliability(judged, true);
+  print_reliability(judged, false);
 }
 
 Result<void> train(const TrainRelationsOptions& options) {

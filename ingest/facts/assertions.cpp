@@ -15,7 +15,7 @@ namespace geumul::ingest {
 namespace {
 
 /// Claims below this are not worth an edge.
-constexpr double kLeastConfidence = 0.4;
+constexpr double kLeastConfidence = 0.3;
 
 class AssertionBuilder {
  public:
@@ -131,7 +131,7 @@ std::vector<Assertion> find_assertions(const Document& document, const std::vect
     const Reading reading(document.text, naming, lexicon, parsed, clauses, discourse);
     std::vector<Proposal> claims;
     read_rules(reading, claims);
-    read_learned(reading, knowledge.scorer, claims);
+    if (knowledge.scorer) read_learned(reading, *knowledge.scorer, claims);
     read_byline(reading, outlet, claims);
     for (const Proposal& claim : claims) builder.add(claim, sentence.span);
     discourse.read(parsed, clauses);

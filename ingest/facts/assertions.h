@@ -3,6 +3,7 @@
 //
 //   std::vector<Assertion> assertions = find_assertions(document, sentences, naming, article, knowledge);
 
+#include <optional>
 #include <vector>
 
 #include "ingest/facts/assertion.h"
@@ -18,7 +19,7 @@ namespace geumul::ingest {
 /// What relations are read with. Constant once loaded: threads may share it.
 struct RelationKnowledge {
   Lexicon lexicon;
-  RelationScorer scorer;
+  std::optional<RelationScorer> scorer;  // without it the rules speak for themselves
   static Result<RelationKnowledge> load(const std::filesystem::path& corpora);
 };
 

@@ -81,6 +81,38 @@ void join_postpositions(std::vector<Unit>& units) {
   }
 }
 
+// --- going on ---
+
+/// A verbal noun with 중이다 is its verb going on: "수사 중인 검찰", "보유 중이다", "도입을 검토 중이라고".
+bool goes_on(const Unit& noun, const Unit& during, const Lexicon& lexicon) {
+  const bool bare = noun.kind == UnitKind::Noun && noun.role == Role::None && !noun.comma;
+  const bool said =
+      during.kind == UnitKind::Noun && during.word == "중" && (during.role == Role::Copula || during.role == Role::Is);
+  if (!bare || !said) return false;
+  const std::string verb = noun.word + "하";
+  return !lexicon.verb_frames(verb).empty() || lexicon.governing_status(verb) || lexicon.is(verb, NounClass::Carry);
+}
+
+void join_going_on(std::vector<Unit>& units, const Lexicon& lexicon) {
+  std::vector<Unit> joined;
+  for (Unit& unit : units) {
+    if (joined.empty() || !goes_on(joined.back(), unit, lexicon)) {
+      joined.push_back(std::move(unit));
+      continue;
+    }
+    Unit& verb = joined.back();
+    verb.kind = UnitKind::Predicate;
+    verb.word += "하";
+    verb.tail = "고+있";
+    verb.ending = unit.role == Role::Copula     ? Ending::Adnominal
+                  : unit.ending == Ending::None ? Ending::Final
+                                                : unit.ending;
+    verb.comma = unit.comma;
+    verb.span.end = std::max(verb.span.end, unit.span.end);
+  }
+  units = std::move(joined);
+}
+
 // --- phrases ---
 
 class PhraseBuilder {
@@ -213,6 +245,7 @@ constexpr std::array<std::string_view, 9> kEndings = {"none",      "final",  "co
 Parsed parse_phrases(std::string_view text, const Sentence& sentence, const Naming& naming, const Lexicon& lexicon) {
   Units cut = cut_units(text, sentence, naming, lexicon);
   join_postpositions(cut.units);
+  join_going_on(cut.units, lexicon);
   Parsed parsed;
   parsed.span = sentence.span;
   parsed.units = std::move(cut.units);

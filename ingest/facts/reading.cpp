@@ -200,9 +200,24 @@ std::vector<EntityIndex> Reading::described(std::uint32_t clause) const {
   const std::int32_t governor = clauses_.clauses[clause].governor;
   for (std::size_t c = 0; c < clauses_.clauses.size(); ++c)
     if (clauses_.clauses[c].complement == phrase) return subject(static_cast<std::uint32_t>(c)).entities;
+  if (const auto apposed = apposed_topic(static_cast<std::uint32_t>(phrase)); !apposed.empty()) return apposed;
   if (governor < 0 && lexicon_.is(head_noun(static_cast<std::uint32_t>(phrase)), NounClass::Same))
     add_once(found, discourse_.topic());
   return found;
+}
+
+/// "짚와이어는 세 곳이 공동으로 출자한 사업으로 …": the noun with 로 says what the topic is.
+std::vector<EntityIndex> Reading::apposed_topic(std::uint32_t phrase) const {
+  const Phrase& p = parsed_.phrases[phrase];
+  if (p.role != Role::To && p.role != Role::As) return {};
+  const std::string_view noun = head_noun(phrase);
+  bool is_kind = false;
+  for (const NounClass kind : {NounClass::Firm, NounClass::Body, NounClass::Ware, NounClass::Venture})
+    is_kind = is_kind || !lexicon_.ending_in(noun, kind).empty();
+  const std::int32_t clause = clauses_.clause_of[phrase];
+  if (!is_kind || clause < 0) return {};
+  const Argument* topic = find_argument(clauses_.clauses[static_cast<std::size_t>(clause)], Role::Topic);
+  return topic == nullptr || topic->phrase > phrase ? std::vector<EntityIndex>() : referents(topic->phrase);
 }
 
 std::optional<Filler> Reading::own_subject(std::uint32_t clause) const {
@@ -217,7 +232,20 @@ std::optional<Filler> Reading::own_subject(std::uint32_t clause) const {
     if (!found.empty()) return Filler{std::move(found), role == Role::Also ? 0.8 : 1.0};
     if (role == Role::Subject) return Filler{{}, 1};  // somebody without a name does it
   }
-  return std::nullopt;
+  return acting_body(c);
+}
+
+/// "교육청에서 센터를 설립했다": a body with 에서 acts where the clause has an object and no subject.
+std::optional<Filler> Reading::acting_body(const Clause& clause) const {
+  constexpr double kLikely = 0.75;
+  const Argument* body = find_argument(clause, Role::Place);
+  if (body == nullptr || find_argument(clause, Role::Object) == nullptr) return std::nullopt;
+  const std::string& verb = parsed_.units[clause.predicate].word;
+  if (verb == "받" || verb == "당하" || verb == "물러나" || verb == "나오") return std::nullopt;
+  std::vector<EntityIndex> found = referents(body->phrase);
+  const bool acts = !found.empty() && (type_of(found.front()) == MentionType::Company ||
+                                       type_of(found.front()) == MentionType::Organization);
+  return acts ? std::optional(Filler{std::move(found), kLikely}) : std::nullopt;
 }
 
 Filler Reading::subject(std::uint32_t clause) const {

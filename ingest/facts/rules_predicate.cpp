@@ -204,6 +204,11 @@ void read_predicates(const Reading& reading, std::vector<Proposal>& claims) {
                               .status = Status::Asserted};
       FrameReader(reading, claims, c, kBan).read();
     }
+    if (!reading.partners(c).empty()) {  // "환경부는 환경공단과 공동으로 교육을 연다": whatever they do
+      static const Frame kTogether{
+          .word = "함께", .relation = Relation::PartnersWith, .source = Role::Subject, .target = Role::With};
+      FrameReader(reading, claims, c, kTogether).read();
+    }
     for (const Frame& frame : frames_of(reading.lexicon(), reading.predicate(c).word))
       FrameReader(reading, claims, c, frame).read();
   }

@@ -281,6 +281,10 @@ class UnitCutter {
 
   void take_verbal_suffix(const Morpheme& m) {
     if (!has_nominal() || last().kind != UnitKind::Noun || !is_attached(m.span.begin)) return take_verb(m);
+    make_predicate(m);
+  }
+
+  void make_predicate(const Morpheme& m) {
     Unit& unit = last();
     unit.kind = UnitKind::Predicate;
     unit.word += m.form;
@@ -304,7 +308,7 @@ class UnitCutter {
       end_ = m.span.end;
       return;
     }
-    if (is_light(m)) return take_verbal_suffix(m);
+    if (is_light(m) || is_spaced_light(m)) return make_predicate(m);
     push_word(UnitKind::Predicate, m);
     last().stative = m.tag == Tag::VA || m.tag == Tag::VCN || m.tag == Tag::VCP;
   }
@@ -322,6 +326,14 @@ class UnitCutter {
     const bool on_noun =
         has_nominal() && last().kind == UnitKind::Noun && last().role == Role::None && is_attached(m.span.begin);
     return on_noun && (light || !lexicon_.verb_frames(last().word + m.form).empty());  // "손잡았다"
+  }
+
+  /// "매각 되고", "인수 했다": written apart, the verb carries a bare noun all the same.
+  bool is_spaced_light(const Morpheme& m) const {
+    const bool light = m.form == "하" || m.form == "되";
+    const bool behind_noun = has_nominal() && last().kind == UnitKind::Noun && last().role == Role::None &&
+                             !last().comma && last().span.end + 1 == m.span.begin;
+    return light && behind_noun && !lexicon_.verb_frames(last().word + m.form).empty();
   }
 
   /// Auxiliaries go on with the verb before them: "공급하고 있다", "인수하지 않았다", "인수하기로 했다".

@@ -129,9 +129,8 @@ class Trainer {
 };
 
 bool is_proposed(const NamePair& pair, std::size_t relation) {
-  return std::any_of(pair.proposed.begin(), pair.proposed.end(), [&](const NamePair::Proposed& p) {
-    return static_cast<std::size_t>(p.relation) == relation;
-  });
+  return std::any_of(pair.proposed.begin(), pair.proposed.end(),
+                     [&](const NamePair::Proposed& p) { return static_cast<std::size_t>(p.relation) == relation; });
 }
 
 void judge(const RelationScorer& scorer, const RelationExample& example, std::vector<Judged>& out) {

@@ -16,8 +16,8 @@
 namespace geumul::ingest {
 
 struct RelationTraining {
-  int epochs = 6;
-  float step = 0.1F;
+  int epochs = 10;
+  float step = 0.2F;
   float epsilon = 0.5F;
   float decay = 1e-5F;          // of a weight at each touch, towards 0
   std::uint32_t min_count = 2;  // features seen in fewer pairs are left out

@@ -11,13 +11,14 @@
 namespace geumul::ingest {
 namespace {
 
-const Lexicon& repository_lexicon() {
-  static const Lexicon lexicon = [] {
+/// The rules alone: what they read must not change with the weights of the scorer.
+const RelationKnowledge& rules() {
+  static const RelationKnowledge knowledge = [] {
     auto loaded = Lexicon::load(GEUMUL_SOURCE_DIR "/corpora/lexicon");
     GEUMUL_CHECK(static_cast<bool>(loaded));
-    return *std::move(loaded);
+    return RelationKnowledge{*std::move(loaded), std::nullopt};
   }();
-  return lexicon;
+  return knowledge;
 }
 
 std::string joined(std::string name) {
@@ -41,8 +42,7 @@ std::string line_of(std::string_view relation, const std::string& source, const 
 std::set<std::string> read_relations(const std::string& marked) {
   const MarkedText text = read_marked_text(marked, repository_analyzer());
   std::set<std::string> lines;
-  for (const Assertion& a :
-       find_assertions(text.document, text.sentences, text.naming, Article{}, repository_lexicon()))
+  for (const Assertion& a : find_assertions(text.document, text.sentences, text.naming, Article{}, rules()))
     lines.insert(line_of(to_string(a.relation), joined(text.naming.entities[a.source].name),
                          joined(text.naming.entities[a.target].name), to_string(a.status)));
   return lines;
@@ -85,7 +85,7 @@ TEST(FindAssertions, ReadsWhatASentenceStatesAndNoMore) {
 TEST(FindAssertions, QuotesTheSentenceThatStatesIt) {
   const MarkedText text =
       read_marked_text("[한빛전자|C]가 웃었다. [한빛전자|C]가 [푸른소재|C]를 인수했다.", repository_analyzer());
-  const auto assertions = find_assertions(text.document, text.sentences, text.naming, Article{}, repository_lexicon());
+  const auto assertions = find_assertions(text.document, text.sentences, text.naming, Article{}, rules());
   ASSERT_EQ(assertions.size(), 1U);
   ASSERT_EQ(assertions[0].evidence.size(), 1U);
   EXPECT_EQ(slice(text.document.text, assertions[0].evidence[0].sentence), "한빛전자가 푸른소재를 인수했다.");

@@ -36,14 +36,24 @@ TEST(Document, ReadsParagraphsThenCaptions) {
   EXPECT_EQ(sentences_of(make_document(article()), Part::Body), expected);
 }
 
-TEST(Document, AddsOnlyTheAuthorsThatTheTextDoesNotName) {
-  EXPECT_EQ(sentences_of(make_document(article()), Part::Byline), std::vector<std::string>{"김한빛 기자"});
+TEST(Document, AddsTheOutletAndTheAuthorsThatTheTextDoesNotName) {
+  const Document document = make_document(article());
+  EXPECT_EQ(sentences_of(document, Part::Byline), std::vector<std::string>{"새봄일보 김한빛 기자"});
+  EXPECT_EQ(slice(document.text, document.outlet), "새봄일보");
+  ASSERT_EQ(document.reporters.size(), 1U);
+  EXPECT_EQ(slice(document.text, document.reporters[0]), "김한빛");
+}
+
+TEST(Document, LeavesAnOutletOutThatNobodySignsFor) {
+  Article a = article();
+  a.author.clear();
+  EXPECT_TRUE(sentences_of(make_document(a), Part::Byline).empty());
 }
 
 TEST(Document, LeavesAnOfficeWithoutTitle) {
   Article a = article();
   a.author = "디지털뉴스팀";
-  EXPECT_EQ(sentences_of(make_document(a), Part::Byline), std::vector<std::string>{"디지털뉴스팀"});
+  EXPECT_EQ(sentences_of(make_document(a), Part::Byline), std::vector<std::string>{"새봄일보 디지털뉴스팀"});
 }
 
 TEST(Document, ParagraphsHoldTheirSentences) {

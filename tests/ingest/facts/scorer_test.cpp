@@ -1,0 +1,75 @@
+#include <gtest/gtest.h>
+
+#include "ingest/facts/rules.h"
+#include "tests/ingest/facts/marked_text.h"
+
+namespace geumul::ingest {
+namespace {
+
+TEST(WeightTable, KeepsWhatItWasGiven) {
+  const std::vector<WeightTable::Feature> features = {{0x1234567800000003, {{0, 32}, {2, -16}}},
+                                                      {0x8765432100000003, {{1, 64}}}};
+  const auto table = WeightTable::from_bytes(WeightTable::to_bytes(features), 3);
+  ASSERT_TRUE(table);
+  std::array<float, 3> sums{};
+  table->add(features[0].key, sums.data());
+  table->add(features[1].key, sums.data());
+  table->add(0x1111111100000003, sums.data());
+  EXPECT_EQ(sums, (std::array<float, 3>{1.0F, 2.0F, -0.5F}));
+}
+
+TEST(WeightTable, RefusesBytesOfAnotherKind) {
+  const std::string bytes = WeightTable::to_bytes({{0x1234567800000003, {{2, 1}}}});
+  EXPECT_TRUE(WeightTable::from_bytes(bytes, 3));
+  EXPECT_FALSE(WeightTable::from_bytes(bytes, 2)) << "a label that the model does not have";
+  EXPECT_FALSE(WeightTable::from_bytes(bytes.substr(0, bytes.size() - 1), 3));
+  EXPECT_FALSE(WeightTable::from_bytes("", 3));
+}
+
+/// The probability that the sentence states the relation, with the repository's weights.
+double probability(const std::string& marked, Relation relation, std::string_view source, std::string_view target) {
+  static const auto scorer = RelationScorer::load(GEUMUL_SOURCE_DIR "/corpora");
+  static const auto lexicon = Lexicon::load(GEUMUL_SOURCE_DIR "/corpora/lexicon");
+  const MarkedText text = read_marked_text(marked, repository_analyzer());
+  const Discourse discourse(text.naming);
+  const Parsed parsed = parse_phrases(text.document.text, text.sentences.front(), text.naming, *lexicon);
+  const Clauses clauses = build_clauses(parsed, *lexicon);
+  const Reading reading(text.document.text, text.naming, *lexicon, parsed, clauses, discourse);
+  std::vector<Proposal> claims;
+  read_rules(reading, claims);
+  for (const NamePair& pair : read_pairs(reading, claims)) {
+    if (text.naming.entities[pair.source].name != source || text.naming.entities[pair.target].name != target) continue;
+    const RelationSet admitted =
+        admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.in_order);
+    return scorer->score(pair, admitted)[static_cast<std::size_t>(relation)];
+  }
+  return -1;
+}
+
+TEST(RelationScorer, TellsWhatIsStatedFromWhatIsOnlyNear) {
+  struct Case {
+    const char* text;
+    Relation relation;
+    const char* source;
+    const char* target;
+    bool stated;
+  };
+  const Case cases[] = {
+      {"[김누리|P] [한빛전자|C] 대표가 웃었다.", Relation::Leads, "김누리", "한빛전자", true},
+      {"[한빛전자|C]의 자회사 [푸른소재|C]가 공장을 짓는다.", Relation::SubsidiaryOf, "푸른소재", "한빛전자", true},
+      {"[한빛전자|C]의 자회사 [푸른소재|C]가 공장을 짓는다.", Relation::SubsidiaryOf, "한빛전자", "푸른소재", false},
+      {"[한빛전자|C] 주가는 올랐고 [푸른소재|C] 주가는 내렸다.", Relation::Acquires, "한빛전자", "푸른소재", false},
+      {"[김누리|P] 기자가 [한빛전자|C]의 실적을 물었다.", Relation::Leads, "김누리", "한빛전자", false},
+  };
+  for (const Case& c : cases) {
+    const double p = probability(c.text, c.relation, c.source, c.target);
+    ASSERT_GE(p, 0) << c.text;
+    if (c.stated)
+      EXPECT_GT(p, 0.6) << c.text;
+    else
+      EXPECT_LT(p, 0.2) << c.text;
+  }
+}
+
+}  // namespace
+}  // namespace geumul::ingest
