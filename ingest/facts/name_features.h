@@ -21,8 +21,8 @@
 
 namespace geumul::ingest {
 
-/// Whose guide says what a name is: konec's (북한 is a body), the project's own (북한 is a place), or KLUE-RE's.
-enum class Convention : std::uint8_t { Konec, Own, Klue };
+/// Whose guide says what a name is: konec's (북한 is a body) or the project's own (북한 is a place).
+enum class Convention : std::uint8_t { Konec, Own };
 
 /// Forms that an annotated corpus names, with how often as which kind.
 struct KnownForms {

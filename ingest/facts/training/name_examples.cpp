@@ -102,7 +102,6 @@ struct Reader {
 
   Result<void> read_forms(const std::filesystem::path& file);
   Result<void> read_silver(const std::filesystem::path& file);
-  Result<void> read_pairs(const std::filesystem::path& file);
   void add_document(const GoldDocument& gold);
 };
 
@@ -148,36 +147,6 @@ Result<void> Reader::read_silver(const std::filesystem::path& file) {
       ++example.own[{std::string(letters.text(begin, end)), *kind}];
     }
     repair_silver(letters, example.allowed, cues);
-    out.sentences.push_back(std::move(example));
-  });
-}
-
-/// The classes of KLUE-RE that are names; its others (dates, numbers, titles of works …) are no names or several kinds.
-LabelSet begins_of_pair(std::string_view type) {
-  if (type == "PER") return begins_of(MentionType::Person) | bit(begin_of(NameKind::Character));
-  if (type == "ORG") return begins_of(MentionType::Company) | begins_of(MentionType::Organization);
-  if (type == "LOC") return begins_of(MentionType::Place);
-  return 0;
-}
-
-/// Sentences in which two names are marked and no more: all other characters may have any label.
-Result<void> Reader::read_pairs(const std::filesystem::path& file) {
-  return for_each_line(file, [&](std::string_view line) {
-    const json row = json::parse(line, nullptr, false);
-    if (row.is_discarded()) return;
-    NameExample example;
-    example.text = row["sentence"].get<std::string>();
-    example.convention = Convention::Klue;
-    if (utf8::nfc(example.text) != example.text) return;
-    const Letters letters(example.text, {0, static_cast<std::uint32_t>(example.text.size())});
-    example.allowed.assign(letters.size(), kAny);
-    for (const char* which : {"subject_entity", "object_entity"}) {
-      const json& entity = row[which];
-      const std::size_t begin = entity["start_idx"];
-      const std::size_t end = entity["end_idx"].get<std::size_t>() + 1;
-      const LabelSet begins = begins_of_pair(entity["type"].get<std::string>());
-      if (begins != 0 && end <= letters.size() && begin < end) mark(example.allowed, begin, end, begins);
-    }
     out.sentences.push_back(std::move(example));
   });
 }
@@ -228,7 +197,6 @@ Result<NameExamples> read_name_examples(const std::filesystem::path& data, const
   Reader reader{{}, GEUMUL_TRY(NameCues::load(corpora)), {}};
   GEUMUL_TRY(reader.read_forms(data / "ner" / "konec-train-forms.tsv"));
   GEUMUL_TRY(reader.read_silver(data / "ner" / "klue-ner-train-silver.jsonl"));
-  GEUMUL_TRY(reader.read_pairs(data / "re" / "klue-re-train.jsonl"));
   for (const GoldDocument& document : GEUMUL_TRY(read_annotated(data / "news-train" / "annotated.jsonl")))
     reader.add_document(document);
   for (const std::filesystem::path& folder : gold)
