@@ -11,6 +11,16 @@ void add_once(std::vector<EntityIndex>& list, EntityIndex entity) {
   if (std::find(list.begin(), list.end(), entity) == list.end()) list.push_back(entity);
 }
 
+/// The name that heads the phrase, or the person before its title: 송창현 사장이.
+std::optional<EntityIndex> named_by(const Parsed& parsed, const Phrase& phrase) {
+  const Unit& head = parsed.units[phrase.last];
+  if (head.entity >= 0) return static_cast<EntityIndex>(head.entity);
+  if (head.kind != UnitKind::Noun || phrase.last == phrase.members.back().first) return std::nullopt;
+  const Unit& before = parsed.units[phrase.last - 1];
+  const bool is_titled = before.entity >= 0 && before.type == MentionType::Person && before.role == Role::None;
+  return is_titled ? std::optional(static_cast<EntityIndex>(before.entity)) : std::nullopt;
+}
+
 }  // namespace
 
 void Discourse::read(const Parsed& parsed, const Clauses& clauses) {
@@ -24,8 +34,9 @@ void Discourse::read_topics(const Parsed& parsed, const Clauses& clauses) {
   for (std::size_t p = 0; p < parsed.phrases.size(); ++p) {
     const Phrase& phrase = parsed.phrases[p];
     const Unit& head = parsed.units[phrase.last];
-    if (head.speech != 0 || head.entity < 0) continue;
-    const auto entity = static_cast<EntityIndex>(head.entity);
+    const std::optional<EntityIndex> named = named_by(parsed, phrase);
+    if (head.speech != 0 || !named) continue;
+    const EntityIndex entity = *named;
     const MentionType type = naming_.entities[entity].type;
     const bool leads = phrase.role == Role::Topic ||
                        (phrase.role == Role::Subject && clauses.clause_of[p] >= 0 &&

@@ -169,6 +169,39 @@ void read_byline(const Document& document, const NameKnowledge& knowledge, Line&
   sort_names(line);
 }
 
+/// Surnames of the persons that the article names in full; those that two of them share tell nobody.
+std::set<std::string> telling_surnames(const std::vector<Line>& lines) {
+  std::map<std::string, std::set<std::string>> bearers;
+  for (const Line& line : lines)
+    for (const Candidate& name : line.names) {
+      const std::size_t size = name.end - name.begin;
+      const bool is_full = name.type == MentionType::Person && size >= 2 && size <= 4 &&
+                           line.letters.text(name.begin, name.end).size() == 3 * size;
+      if (is_full)
+        bearers[std::string(line.letters.text(name.begin, name.begin + 1))].emplace(
+            line.letters.text(name.begin, name.end));
+    }
+  std::set<std::string> surnames;
+  for (const auto& [surname, full] : bearers)
+    if (full.size() == 1) surnames.insert(surname);
+  return surnames;
+}
+
+/// "손 회장은" after 손정의: the surname before a title is that person.
+void read_surnames(Line& line, const std::set<std::string>& surnames, const NameKnowledge& knowledge) {
+  const Letters& letters = line.letters;
+  for (std::size_t i = 0; i + 2 < letters.size(); ++i) {
+    const bool is_alone = letters[i + 1] == U' ' && (i == 0 || !is_word_letter(letters[i - 1]));
+    if (!is_alone || !surnames.contains(std::string(letters.text(i, i + 1)))) continue;
+    const std::string_view behind = letters.text(i + 2, word_end(letters, i + 2));
+    const Candidate surname{i, i + 1, MentionType::Person, 0.8F, -1};
+    const bool is_free =
+        std::none_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(surname); });
+    if (is_free && !knowledge.cues.start_in(behind, Cue::Title).empty()) line.names.push_back(surname);
+  }
+  sort_names(line);
+}
+
 }  // namespace
 
 std::vector<Mention> find_mentions(const Document& document, const std::vector<Sentence>& sentences,
@@ -191,6 +224,8 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
     std::erase_if(line.names, [&](const Candidate& c) {
       return not_names.contains(std::string(line.letters.text(c.begin, c.end)));
     });
+  const std::set<std::string> surnames = telling_surnames(lines);
+  for (Line& line : lines) read_surnames(line, surnames, knowledge);
   const Census census = take_census(lines);
   std::vector<Mention> mentions;
   for (Line& line : lines) {

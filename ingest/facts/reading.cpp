@@ -248,10 +248,21 @@ std::optional<Filler> Reading::acting_body(const Clause& clause) const {
   return acts ? std::optional(Filler{std::move(found), kLikely}) : std::nullopt;
 }
 
+/// "쿠팡을 창업한 김 의장은": somebody whom the article does not name in full, and not whom it is about.
+bool Reading::describes_stranger(std::uint32_t clause) const {
+  const Clause& c = clauses_.clauses[clause];
+  if (c.bond != Bond::Adnominal || c.described < 0) return false;
+  const auto phrase = static_cast<std::uint32_t>(c.described);
+  const std::string_view noun = head_noun(phrase);
+  const bool is_titled = !lexicon_.ending_in(noun, NounClass::Lead).empty();
+  return is_titled && !own_subject(clause) && referents(phrase).empty();
+}
+
 Filler Reading::subject(std::uint32_t clause) const {
   constexpr double kInherited = 0.85;
   constexpr double kDropped = 0.6;
   double certainty = 1;
+  if (describes_stranger(clause)) return {};
   for (std::int32_t c = static_cast<std::int32_t>(clause); c >= 0;) {
     if (auto own = own_subject(static_cast<std::uint32_t>(c)))
       return {std::move(own->entities), certainty * own->certainty};

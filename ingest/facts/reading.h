@@ -79,6 +79,7 @@ class Reading {
   bool is_apposed(const Unit& name, const Unit& noun) const;
   bool is_several(const Member& member) const;
   std::optional<Filler> own_subject(std::uint32_t clause) const;
+  bool describes_stranger(std::uint32_t clause) const;
   std::optional<Filler> acting_body(const Clause& clause) const;
   std::vector<EntityIndex> apposed_topic(std::uint32_t phrase) const;
   Filler object(std::uint32_t clause) const;

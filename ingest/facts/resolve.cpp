@@ -215,7 +215,9 @@ Naming Resolver::build() const {
     Entity& entity = naming.entities[e];
     entity.name = best_name(members[e]);
     for (const std::uint32_t s : members[e]) {
-      if (spellings_[s].text != entity.name) entity.aliases.push_back(spellings_[s].text);
+      // A bare surname names this person in this article only: no alias to know them by elsewhere.
+      const bool is_surname = entity.type == MentionType::Person && utf8::count(spellings_[s].text) == 1;
+      if (spellings_[s].text != entity.name && !is_surname) entity.aliases.push_back(spellings_[s].text);
       entity.mentions.insert(entity.mentions.end(), spellings_[s].mentions.begin(), spellings_[s].mentions.end());
       if (spellings_[s].known >= 0)
         entity.identifiers.merge(
