@@ -18,10 +18,19 @@ struct ArticleOptions {
 
 std::string as_json(const ingest::Article& article) {
   const nlohmann::ordered_json line = {
-      {"path", article.path},         {"record", article.record},       {"id", article.id},
-      {"url", article.url},           {"title", article.title},         {"author", article.author},
-      {"outlet", article.outlet},     {"published", article.published}, {"lang", article.lang},
-      {"encoding", article.encoding}, {"body", ingest::body(article)},  {"captions", article.captions},
+      {"path", article.path},
+      {"record", article.record},
+      {"id", article.id},
+      {"url", article.url},
+      {"title", article.title},
+      {"author", article.author},
+      {"outlet", article.outlet},
+      {"published", article.published},
+      {"lang", article.lang},
+      {"encoding", article.encoding},
+      {"body", ingest::body(article)},
+      {"captions", article.captions},
+      {"excerpt", article.is_excerpt},
   };
   return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
@@ -63,7 +72,10 @@ void add_article_command(CLI::App& app, int& status) {
   CLI::App* command = add_subcommand(app, "article", "what a page says: title, author, outlet, day and text",
                                      "geumul article page.html\n  geumul article --format jsonl corpora/articles\n"
                                      "  curl -s https://news.example/1 | geumul article -");
-  command->add_option("INPUT", options->inputs, "files (.html .htm .txt .jsonl), folders, or - for standard input")
+  command
+      ->add_option("INPUT", options->inputs,
+                   "files (pages, texts, .jsonl, feeds, .warc, BIGKinds .csv and .xlsx; also .gz), folders, or - for "
+                   "standard input")
       ->required();
   command->add_option("--format", options->format, "text for people, jsonl: one object an article")
       ->check(CLI::IsMember({"text", "jsonl"}))

@@ -68,7 +68,7 @@ void add_extract_command(CLI::App& app, int& status) {
   CLI::App* command = add_subcommand(app, "extract", "the entities and relations that articles state, each sentence",
                                      "geumul extract article.html\n"
                                      "  geumul extract --format jsonl corpora/articles > facts.jsonl");
-  command->add_option("INPUT", options->inputs, "files (.html .htm .txt .jsonl), folders, or - for standard input")
+  command->add_option("INPUT", options->inputs, "files (pages, texts, .jsonl, feeds, .warc, BIGKinds .csv and .xlsx; also .gz), folders, or - for standard input")
       ->required();
   command->add_option("--format", options->format, "text for people, jsonl: one object an article")
       ->check(CLI::IsMember({"text", "jsonl"}))

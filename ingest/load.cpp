@@ -73,6 +73,7 @@ graph::Map article_properties(const Article& article, const std::string& story) 
       {"author", article.author}, {"outlet", article.outlet}, {"lang", article.lang}};
   for (const auto& [key, text] : texts)
     if (!text.empty()) properties.emplace(key, text);
+  if (article.is_excerpt) properties.emplace("excerpt", true);
   return properties;
 }
 

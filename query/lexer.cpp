@@ -90,7 +90,9 @@ class Lexer {
     return !tokens_.empty() && tokens_.back().span.end == at_ && tokens_.back().text.ends_with('.');
   }
 
-  bool starts_name() const { return is_ascii_letter(peek()) || is_name_character(utf8::decode(query_, at_).value); }
+  bool starts_name() const {
+    return at_ < query_.size() && (is_ascii_letter(peek()) || is_name_character(utf8::decode(query_, at_).value));
+  }
 
   void skip_name() {
     while (at_ < query_.size() && (starts_name() || is_digit(peek()))) at_ += utf8::decode(query_, at_).size;

@@ -22,6 +22,7 @@ struct Article {
   std::string lang;                     // BCP 47, of the text: "ko"
   std::string encoding;                 // what the bytes were: "UTF-8", "EUC-KR", "CP949", ...
   std::vector<std::string> paragraphs;  // in order, subheads among them; never empty
+  bool is_excerpt = false;              // the input has the beginning of the text only (BIGKinds: 200 characters)
   std::vector<std::string> captions;    // of figures, in order: facts are read from them, but they are not the body
 };
 

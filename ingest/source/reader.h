@@ -23,16 +23,18 @@ namespace geumul::ingest {
 
 class ArticleReader {
  public:
-  /// `path` is a file (.html .htm .txt .jsonl) or "-" (standard input: kind by content). NotFound, Io, or InvalidInput
-  /// (slug `UnknownInput`) for a kind that is not read.
+  /// `path` is a file or "-" (standard input): a page (.html .htm .xhtml), a page's text (.txt), records (.jsonl), a
+  /// feed or news sitemap (.xml .rss .atom), an archive (.warc), a BIGKinds export (.csv .xlsx), each also as .gz.
+  /// Where the name does not say, the content does. NotFound, Io, or InvalidInput (slug `UnknownInput`) for what is
+  /// none of them.
   static Result<ArticleReader> open(const std::filesystem::path& path);
   ArticleReader(ArticleReader&&) noexcept;
   ArticleReader& operator=(ArticleReader&&) noexcept;
   ~ArticleReader();
 
-  /// The next article, nullopt at the end. An error names the file and, in an archive, the line; calling again goes on
-  /// behind it. NotFound, slug `NoArticle`: nothing to read; InvalidInput, slugs `BinaryInput`, `BrokenRecord`,
-  /// `TooLarge` (a page over 256 MB, a record over 64 MB).
+  /// The next article, nullopt at the end. An error names the file and, in an archive, the line, item, row or byte;
+  /// calling again goes on behind it. NotFound, slug `NoArticle`: nothing to read; InvalidInput, slugs `BinaryInput`,
+  /// `BrokenRecord`, `TooLarge` (a page over 256 MB, a record over 64 MB).
   Result<std::optional<Article>> next();
 
  private:

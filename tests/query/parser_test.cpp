@@ -12,6 +12,11 @@ std::string parsed(std::string_view query) {
   return statement ? dump(*statement) : "error: " + std::string(statement.error().slug);
 }
 
+TEST(Parser, ReadsNoFurtherThanTheText) {
+  const std::string_view longer = "RETURN 12금액";
+  EXPECT_EQ(parsed(longer.substr(0, 9)), parsed("RETURN 12"));
+}
+
 TEST(Parser, GivesEveryOperatorItsPlace) {
   struct {
     std::string_view expression, expected;

@@ -1,0 +1,109 @@
+// Exports of BIGKinds, the news archive of the Korea Press Foundation: a table with a row an article, whose first row
+// names the columns (뉴스 식별자, 일자, 언론사, 기고자, 제목, …, 본문, URL, 분석제외 여부). Its 본문 is the first 200
+// characters of the article, which is kept and marked as an excerpt.
+#include <algorithm>
+#include <array>
+
+#include "ingest/source/byline.h"
+#include "ingest/source/date.h"
+#include "ingest/source/identity.h"
+#include "ingest/source/metadata.h"
+#include "ingest/source/page_dump.h"
+#include "ingest/source/record_reader.h"
+#include "ingest/source/table_rows.h"
+#include "ingest/source/text.h"
+
+namespace geumul::ingest {
+namespace {
+
+enum Column : std::size_t { kId, kDate, kOutlet, kAuthor, kTitle, kBody, kUrl, kColumns };
+
+/// Spellings of the headers over the years, without spaces.
+constexpr std::array<std::array<std::string_view, 4>, kColumns> kHeaders = {{
+    {"뉴스식별자", "뉴스ID", "기사ID", "식별자"},
+    {"일자", "날짜", "발행일", "기사일자"},
+    {"언론사", "매체", "매체명", "언론사명"},
+    {"기고자", "기자", "작성자", "기자명"},
+    {"제목", "기사제목", "타이틀", "헤드라인"},
+    {"본문", "기사본문", "내용", "요약"},
+    {"URL", "원본URL", "기사URL", "링크"},
+}};
+
+std::string without_spaces(std::string_view text) {
+  std::string out = clean(text);
+  std::erase_if(out, [](char c) { return c == ' ' || c == '\n'; });
+  return out;
+}
+
+class BigkindsReader : public RecordReader {
+ public:
+  explicit BigkindsReader(Result<std::unique_ptr<TableRows>> rows) : rows_(std::move(rows)) {}
+
+  Result<std::optional<Article>> next() override {
+    if (done_) return std::optional<Article>();
+    if (!rows_) return done_ = true, rows_.error();
+    if (row_ == 0) GEUMUL_TRY(read_header());
+    for (std::vector<std::string> row; !done_;) {
+      ++row_;
+      done_ = !GEUMUL_TRY((*rows_)->next(row));
+      const bool is_empty = std::all_of(row.begin(), row.end(), [](const auto& cell) { return trim(cell).empty(); });
+      if (!done_ && !is_empty) return read(row);
+    }
+    return std::optional<Article>();
+  }
+
+  std::string place() const override { return row_ == 0 ? std::string() : "row " + std::to_string(row_); }
+
+ private:
+  Result<void> read_header() {
+    std::vector<std::string> row;
+    done_ = true;  // unless the header is good
+    ++row_;
+    if (!GEUMUL_TRY((*rows_)->next(row))) return Error{Code::NotFound, "the table is empty", "NoArticle", {}};
+    columns_.fill(row.size());
+    for (std::size_t c = 0; c < kColumns; ++c)
+      for (std::size_t i = row.size(); i-- > 0;)
+        if (std::find(kHeaders[c].begin(), kHeaders[c].end(), without_spaces(row[i])) != kHeaders[c].end())
+          columns_[c] = i;
+    if (columns_[kTitle] == row.size() || columns_[kBody] == row.size())
+      return Error{Code::InvalidInput, "expected the columns 제목 and 본문 of a BIGKinds export", "UnknownInput", {}};
+    done_ = false;
+    return {};
+  }
+
+  Result<std::optional<Article>> read(const std::vector<std::string>& row) const {
+    const auto cell = [&](Column c) { return columns_[c] < row.size() ? one_line(row[columns_[c]]) : std::string(); };
+    Article article;
+    article.record = cell(kId);
+    article.url = canonical_url(cell(kUrl));
+    article.title = cell(kTitle);
+    article.outlet = cell(kOutlet);
+    article.published = to_date(cell(kDate));
+    for (const std::string& name : author_names(cell(kAuthor)))
+      (article.author += article.author.empty() ? "" : ", ") += name;
+    article.encoding = "UTF-8";
+    article.is_excerpt = true;
+    take_body_lines(clean(columns_[kBody] < row.size() ? row[columns_[kBody]] : std::string()), article);
+    if (article.paragraphs.empty())
+      return Error{Code::NotFound, "`" + article.title + "` has no 본문", "NoArticle", {}};
+    article.lang = language_of(body(article), "ko");
+    return std::optional<Article>(std::move(article));
+  }
+
+  Result<std::unique_ptr<TableRows>> rows_;
+  std::array<std::size_t, kColumns> columns_{};
+  std::size_t row_ = 0;
+  bool done_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<RecordReader> make_csv_reader(ByteStream bytes) {
+  return std::make_unique<BigkindsReader>(make_csv_rows(std::move(bytes)));
+}
+
+std::unique_ptr<RecordReader> make_xlsx_reader(ByteStream bytes) {
+  return std::make_unique<BigkindsReader>(make_xlsx_rows(std::move(bytes)));
+}
+
+}  // namespace geumul::ingest
