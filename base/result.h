@@ -67,7 +67,8 @@ class [[nodiscard]] Result<void> {
 
 }  // namespace geumul
 
-/// The value of a Result, or a return of its error from the enclosing function.
+/// The value of a Result, or a return of its error from the enclosing function. Not behind another member in a braced
+/// list: g++ 12 and clang 14 forget to destroy the members made before when the statement returns.
 #define GEUMUL_TRY(expression)                                     \
   __extension__({                                                  \
     auto geumul_result_ = (expression);                            \

@@ -26,7 +26,8 @@ struct AnnotationRows : AnnotationScan::Source {
     const bool found = GEUMUL_TRY(entries.next());
     if (!found) return std::optional<Annotation>();
     std::string key(entries.key().substr(kEdgeBytes));
-    return std::optional(Annotation{std::move(key), GEUMUL_TRY(decode_row(entries.value()))});
+    Map row = GEUMUL_TRY(decode_row(entries.value()));
+    return std::optional(Annotation{std::move(key), std::move(row)});
   }
 };
 

@@ -212,7 +212,8 @@ Result<Expression> parse_map(TokenStream& tokens) {
     do {
       std::string key = GEUMUL_TRY(tokens.expect_name("a key"));
       GEUMUL_TRY(tokens.expect_symbol(":"));
-      map.entries.push_back({std::move(key), GEUMUL_TRY(parse_expression(tokens))});
+      Expression value = GEUMUL_TRY(parse_expression(tokens));
+      map.entries.push_back({std::move(key), std::move(value)});
     } while (tokens.accept_symbol(","));
   }
   GEUMUL_TRY(tokens.expect_symbol("}"));

@@ -26,7 +26,8 @@ Result<Unwind> parse_unwind(TokenStream& tokens) {
   tokens.advance();
   Expression list = GEUMUL_TRY(parse_expression(tokens));
   GEUMUL_TRY(tokens.expect_keyword("AS"));
-  return Unwind{std::move(list), GEUMUL_TRY(tokens.expect_variable())};
+  Variable variable = GEUMUL_TRY(tokens.expect_variable());
+  return Unwind{std::move(list), std::move(variable)};
 }
 
 // --- WITH and RETURN ---
@@ -34,8 +35,10 @@ Result<Unwind> parse_unwind(TokenStream& tokens) {
 Result<ProjectionItem> parse_item(TokenStream& tokens) {
   Expression expression = GEUMUL_TRY(parse_expression(tokens));
   const Span span = expression.span;
-  if (tokens.accept_keyword("AS"))
-    return ProjectionItem{std::move(expression), GEUMUL_TRY(tokens.expect_variable()), true};
+  if (tokens.accept_keyword("AS")) {
+    Variable variable = GEUMUL_TRY(tokens.expect_variable());
+    return ProjectionItem{std::move(expression), std::move(variable), true};
+  }
   // `RETURN `a b`` has the column `a b`, without the quotes.
   std::string name(tokens.text(span));
   if (const auto* variable = expression.get<Variable>(); variable && name.starts_with('`')) name = variable->name;
@@ -90,13 +93,15 @@ Result<PropertyAccess> as_property(TokenStream& tokens, Expression expression) {
 Result<SetItem> parse_set_item(TokenStream& tokens) {
   if (tokens.at_variable() && tokens.at_symbol(":", 1)) {
     Variable variable = GEUMUL_TRY(tokens.expect_variable());
-    return SetLabels{std::move(variable), GEUMUL_TRY(parse_labels(tokens))};
+    auto labels = GEUMUL_TRY(parse_labels(tokens));
+    return SetLabels{std::move(variable), std::move(labels)};
   }
   if (tokens.at_variable() && (tokens.at_symbol("=", 1) || tokens.at_symbol("+=", 1))) {
     Variable variable = GEUMUL_TRY(tokens.expect_variable());
     const bool add = tokens.at_symbol("+=");
     tokens.advance();
-    return SetAll{std::move(variable), add, GEUMUL_TRY(parse_expression(tokens))};
+    Expression value = GEUMUL_TRY(parse_expression(tokens));
+    return SetAll{std::move(variable), add, std::move(value)};
   }
   Expression target = GEUMUL_TRY(parse_property_target(tokens));
   PropertyAccess access = GEUMUL_TRY(as_property(tokens, std::move(target)));
@@ -116,7 +121,8 @@ Result<std::vector<SetItem>> parse_set_items(TokenStream& tokens) {
 Result<RemoveItem> parse_remove_item(TokenStream& tokens) {
   if (tokens.at_variable() && tokens.at_symbol(":", 1)) {
     Variable variable = GEUMUL_TRY(tokens.expect_variable());
-    return RemoveLabels{std::move(variable), GEUMUL_TRY(parse_labels(tokens))};
+    auto labels = GEUMUL_TRY(parse_labels(tokens));
+    return RemoveLabels{std::move(variable), std::move(labels)};
   }
   Expression target = GEUMUL_TRY(parse_property_target(tokens));
   PropertyAccess access = GEUMUL_TRY(as_property(tokens, std::move(target)));

@@ -17,6 +17,14 @@ TEST(Parser, ReadsNoFurtherThanTheText) {
   EXPECT_EQ(parsed(longer.substr(0, 9)), parsed("RETURN 12"));
 }
 
+/// The leak checker sees to it that nothing stays behind.
+TEST(Parser, ForgetsWhatItReadBeforeAnError) {
+  for (const std::string_view query :
+       {"RETURN [n IN nodes(p) | n.name] AS ]", "UNWIND [1, 2, 3] AS ]", "RETURN {a: 1, b: ]", "MATCH (n) SET n = ]",
+        "MATCH (n) SET n:]", "MATCH (n) REMOVE n:]"})
+    EXPECT_TRUE(parsed(query).starts_with("error: ")) << query;
+}
+
 TEST(Parser, GivesEveryOperatorItsPlace) {
   struct {
     std::string_view expression, expected;
