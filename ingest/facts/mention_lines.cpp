@@ -1,6 +1,8 @@
 #include "ingest/facts/mention_lines.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "ingest/facts/name_features.h"
 #include "ingest/language/josa.h"
@@ -188,6 +190,29 @@ void read_local_governments(Line& line, const NameKnowledge& knowledge) {
       line.names.push_back(region);
       break;
     }
+  }
+  sort_names(line);
+}
+
+void read_short_countries(Line& line, const NameKnowledge& knowledge) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kShort = {
+      {{"미", "미국"}, {"러", "러시아"}, {"독", "독일"}, {"영", "영국"}}};
+  const Letters& letters = line.letters;
+  for (std::size_t i = 0; i + 2 < letters.size(); ++i) {
+    const bool is_word = letters[i + 1] == U' ' && (i == 0 || letters[i - 1] == U' ');
+    const auto known = std::find_if(kShort.begin(), kShort.end(),
+                                    [&](const auto& s) { return is_word && s.first == letters.text(i, i + 1); });
+    if (known == kShort.end()) continue;
+    const std::string_view behind = letters.text(i + 2, word_end(letters, i + 2));
+    const bool is_land = !knowledge.cues.start_in(behind, Cue::ClassCompany).empty() || behind.starts_with("정부") ||
+                         behind.starts_with("당국") || behind.starts_with("의회");
+    Candidate land{i, i + 1, MentionType::Place, 1, -1};
+    for (const Gazetteer::Hit& hit : knowledge.gazetteer.find(known->second))
+      if (knowledge.gazetteer.entries()[hit.entry].type == MentionType::Place)
+        land.known = static_cast<std::int32_t>(hit.entry);
+    const bool is_free =
+        std::none_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(land); });
+    if (is_land && is_free && land.known >= 0) line.names.push_back(land);
   }
   sort_names(line);
 }

@@ -41,6 +41,9 @@ void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::str
 /// A province, city, county or district that does something is a body, not a place: 여수시는 밝혔다, 경기도지사.
 void read_local_governments(Line& line, const NameKnowledge& knowledge);
 
+/// "미 투자은행 골드만삭스", "미 정부": a country in one syllable before what belongs to it.
+void read_short_countries(Line& line, const NameKnowledge& knowledge);
+
 /// Joins what is written from the larger to the smaller place: 경기 성남시 판교, 테네시주 멤피스. Takes away the place
 /// of a dateline: (서울=한빛통신).
 void join_regions(Line& line, const NameKnowledge& knowledge);

@@ -217,6 +217,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   for (Line& line : lines) {
     read_brackets(line, knowledge, not_names);
     read_local_governments(line, knowledge);
+    read_short_countries(line, knowledge);
     join_regions(line, knowledge);
     read_byline(document, knowledge, line);
   }

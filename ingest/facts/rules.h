@@ -28,8 +28,7 @@ void read_neighbours(const Reading& reading, std::vector<Proposal>& claims);
 /// All of the above.
 void read_rules(const Reading& reading, std::vector<Proposal>& claims);
 
-/// Weighs the claims on two names of the sentence by the learned scorer, drops what it does not believe, and adds what
-/// it sees without a rule.
+/// Weighs the claims on two names of the sentence by the learned scorer and adds what it sees without a rule.
 void read_learned(const Reading& reading, const RelationScorer& scorer, std::vector<Proposal>& claims);
 
 /// Adds a claim if the schema admits it; symmetric ones are put in order.

@@ -10,6 +10,7 @@ TEST_F(NamesTest, FindsNamesBeforeParticlesAndNotInsideWords) {
       {"챗GPT 개발사 오픈AI가 구조 개편을 마쳤다.", "챗GPT/Product 오픈AI/Company"},
       {"美정부가 엔비디아를 조사한다.", "美/Place 엔비디아/Company"},
       {"그는 검색으로 답을 찾았다.", ""},
+      {"미 투자은행 골드만삭스가 답했다.", "미/Place 골드만삭스/Company"},
       {"여수시는 공장을 짓는다고 밝혔다.", "여수시/Organization"},
       {"공장은 여수시에서 문을 연다.", "여수시/Place"},
       {"이재용 삼성전자 회장이 독일을 찾았다.", "이재용/Person 삼성전자/Company 독일/Place"},
