@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "ingest/facts/name_features.h"
@@ -168,6 +169,42 @@ void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::str
   }
 }
 
+bool is_body(MentionType type) { return type == MentionType::Company || type == MentionType::Organization; }
+
+/// "LG 유플러스" is known as LG유플러스.
+bool is_known_unspaced(std::string_view text, const NameKnowledge& knowledge) {
+  std::string word(text);
+  std::erase(word, ' ');
+  const std::vector<Gazetteer::Hit> hits = knowledge.gazetteer.find(word);
+  return !hits.empty() && hits.front().sure;
+}
+
+/// Two names of bodies with only a space between are one, unless the second is known by itself: 한화 이글스, but not
+/// "KB증권 삼성증권" of a list that lost its commas.
+bool goes_on_with(const Candidate& first, const Candidate& second, const Line& line, const NameKnowledge& knowledge) {
+  if (first.end + 1 != second.begin || line.letters[first.end] != U' ') return false;
+  if (!is_body(first.type) || !is_body(second.type)) return false;
+  if (first.type == MentionType::Organization && second.type == MentionType::Company) return false;
+  return !is_surely_known(line.letters, second.begin, second.end, knowledge) ||
+         is_known_unspaced(line.letters.text(first.begin, second.end), knowledge);
+}
+
+/// The word behind a name that its name goes on with, and what kind of thing the whole is.
+std::optional<Candidate> with_part(const Candidate& name, const Line& line, const NameKnowledge& knowledge) {
+  const Letters& letters = line.letters;
+  if (!is_body(name.type) || letters[name.end] != U' ') return std::nullopt;
+  const std::string_view word = letters.text(name.end + 1, word_end(letters, name.end + 1));
+  for (const auto& [cue, type] :
+       {std::pair{Cue::CompanyPart, MentionType::Company}, std::pair{Cue::BodyPart, MentionType::Organization}}) {
+    if (cue == Cue::CompanyPart && name.type != MentionType::Company) continue;
+    const std::string_view part = knowledge.cues.start_in(word, cue);
+    if (part.empty()) continue;
+    const std::size_t end = name.end + 1 + utf8::count(part);
+    if (is_chain_of(letters, end, word.substr(part.size()))) return Candidate{name.begin, end, type, name.score, -1};
+  }
+  return std::nullopt;
+}
+
 void read_local_governments(Line& line, const NameKnowledge& knowledge) {
   const Letters& letters = line.letters;
   for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -215,6 +252,23 @@ void read_short_countries(Line& line, const NameKnowledge& knowledge) {
     if (is_land && is_free && land.known >= 0) line.names.push_back(land);
   }
   sort_names(line);
+}
+
+void join_bodies(Line& line, const NameKnowledge& knowledge) {
+  std::vector<Candidate> joined;
+  for (const Candidate& name : line.names) {
+    if (!joined.empty() && name.begin < joined.back().end) continue;  // taken as a part
+    if (!joined.empty() && goes_on_with(joined.back(), name, line, knowledge))
+      joined.back() = {joined.back().begin, name.end, name.type, std::min(joined.back().score, name.score), -1};
+    else
+      joined.push_back(name);
+    if (const auto longer = with_part(joined.back(), line, knowledge)) joined.back() = *longer;
+  }
+  for (Candidate& name : joined)
+    for (const Gazetteer::Hit& hit : knowledge.gazetteer.find(line.letters.text(name.begin, name.end)))
+      if (name.known < 0 && hit.sure && knowledge.gazetteer.entries()[hit.entry].type == name.type)
+        name.known = static_cast<std::int32_t>(hit.entry);
+  line.names = std::move(joined);
 }
 
 void join_regions(Line& line, const NameKnowledge& knowledge) {

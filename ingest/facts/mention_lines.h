@@ -44,6 +44,9 @@ void read_local_governments(Line& line, const NameKnowledge& knowledge);
 /// "미 투자은행 골드만삭스", "미 정부": a country in one syllable before what belongs to it.
 void read_short_countries(Line& line, const NameKnowledge& knowledge);
 
+/// A firm or body and what its name goes on with are one: 빅히트 엔터테인먼트, 현대중공업 노조, 광주은행 광산구청지점.
+void join_bodies(Line& line, const NameKnowledge& knowledge);
+
 /// Joins what is written from the larger to the smaller place: 경기 성남시 판교, 테네시주 멤피스. Takes away the place
 /// of a dateline: (서울=한빛통신).
 void join_regions(Line& line, const NameKnowledge& knowledge);

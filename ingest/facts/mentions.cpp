@@ -216,6 +216,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   std::set<std::string> not_names;
   for (Line& line : lines) {
     read_brackets(line, knowledge, not_names);
+    join_bodies(line, knowledge);
     read_local_governments(line, knowledge);
     read_short_countries(line, knowledge);
     join_regions(line, knowledge);

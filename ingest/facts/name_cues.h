@@ -28,8 +28,10 @@ enum class Cue : std::uint8_t {
   ClassProject,
   Tail,
   Surname,
+  CompanyPart,
+  BodyPart,
 };
-inline constexpr std::size_t kCueCount = 9;
+inline constexpr std::size_t kCueCount = 11;
 
 class NameCues {
  public:
