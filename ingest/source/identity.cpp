@@ -53,8 +53,9 @@ std::string host_of(std::string_view authority, std::string_view default_port) {
 std::string canonical_url(std::string_view url) {
   url = trim(url);
   if (url.size() > 2048 || url.find_first_of(" \t\r\n<>\"") != std::string_view::npos) return {};
-  const std::string scheme = lower(url.substr(0, std::min(url.find("://"), url.size())));
-  if (scheme != "http" && scheme != "https") return {};
+  const std::size_t mark = url.find("://");
+  const std::string scheme = lower(url.substr(0, std::min(mark, url.size())));
+  if (mark == std::string_view::npos || (scheme != "http" && scheme != "https")) return {};
   std::string_view rest = url.substr(scheme.size() + 3);
   rest = rest.substr(0, rest.find('#'));
   const std::size_t slash = std::min(rest.find_first_of("/?"), rest.size());

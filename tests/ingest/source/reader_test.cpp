@@ -124,6 +124,8 @@ TEST(CanonicalUrl, IsOneForEveryWayOfWritingIt) {
       {"http://news.example:80", "http://news.example/"},
       {"https://user:pw@news.example/a", "https://news.example/a"},
       {"https://news.example/view?a=1&fbclid=z", "https://news.example/view?a=1"},
+      {"http", ""},
+      {"https", ""},
       {"javascript:alert(1)", ""},
       {"/relative/path", ""},
       {"http://[::1", ""},
