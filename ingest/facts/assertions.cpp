@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "ingest/facts/attributes.h"
 #include "ingest/facts/clause.h"
 #include "ingest/facts/discourse.h"
 #include "ingest/facts/reading.h"
@@ -19,7 +20,8 @@ constexpr double kLeastConfidence = 0.3;
 
 class AssertionBuilder {
  public:
-  void add(const Proposal& claim, Span sentence) {
+  /// `attributes` are those of this claim; the first sentence that says one of them wins.
+  void add(const Proposal& claim, Span sentence, const std::map<std::string, std::string>& attributes) {
     if (claim.confidence < kLeastConfidence) return;
     const Key key{claim.relation, claim.source, claim.target, claim.status};
     const auto [found, is_new] = index_.try_emplace(key, assertions_.size());
@@ -33,6 +35,7 @@ class AssertionBuilder {
     }
     Assertion& assertion = assertions_[found->second];
     if (!claim.title.empty()) assertion.attributes.try_emplace("title", claim.title);
+    assertion.attributes.insert(attributes.begin(), attributes.end());
     add_evidence(assertion, claim, sentence);
   }
 
@@ -133,7 +136,8 @@ std::vector<Assertion> find_assertions(const Document& document, const std::vect
     read_rules(reading, claims);
     if (knowledge.scorer) read_learned(reading, *knowledge.scorer, claims);
     read_byline(reading, outlet, claims);
-    for (const Proposal& claim : claims) builder.add(claim, sentence.span);
+    for (const Proposal& claim : claims)
+      builder.add(claim, sentence.span, attributes_of(document.text, claim, article.published));
     discourse.read(parsed, clauses);
   }
   return builder.take();

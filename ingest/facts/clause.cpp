@@ -123,7 +123,7 @@ class ClauseBuilder {
       const std::uint32_t p = stack_[k];
       const Role role = parsed_.phrases[p].role;
       const bool acts = role == Role::Subject || role == Role::Topic;
-      if (role == Role::Genitive || role == Role::Copula) continue;
+      if (role == Role::Genitive || role == Role::Copula || is_price(p)) continue;
       if (adnominal && (role == Role::Topic || parsed_.units[parsed_.phrases[p].last].comma)) return;
       if (role == Role::Subject && who && used_[p]) return;
       if (role == Role::Subject && used_[p] && !adnominal && has_topic_below(k)) continue;
@@ -139,6 +139,12 @@ class ClauseBuilder {
       if (is_consumed(clause, predicate, role, adnominal))
         stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(k));
     }
+  }
+
+  /// "왈라팝에 주당 300원에 총 12억원에": what it costs and when, beside those who take part.
+  bool is_price(std::uint32_t phrase) const {
+    const Phrase& p = parsed_.phrases[phrase];
+    return p.role == Role::Dative && parsed_.units[p.last].kind == UnitKind::Value;
   }
 
   /// "누리게임은 김한결이 창업한 회사다": with a topic around, the subject stays with the clause that used it.

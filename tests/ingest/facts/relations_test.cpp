@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -80,6 +81,35 @@ TEST(FindAssertions, ReadsWhatASentenceStatesAndNoMore) {
   const std::vector<Case> cases = read_cases();
   ASSERT_GT(cases.size(), 100U);
   for (const auto& [text, expected] : cases) EXPECT_EQ(read_relations(text), parse_expected(expected)) << text;
+}
+
+TEST(FindAssertions, SaysHowMuchAndWhenWithinTheClaim) {
+  struct Said {
+    const char* text;
+    std::map<std::string, std::string> attributes;
+  };
+  const Said cases[] = {
+      {"[한빛전자|C]가 [푸른소재|C]를 50억달러(약 7조원)에 인수하기로 했다.",
+       {{"amount", "5000000000"}, {"amount_text", "50억달러"}, {"currency", "USD"}}},
+      {"[한빛전자|C]는 지난 21일 [푸른소재|C]의 지분 70.5%를 주당 300원에 총 12억원에 인수했다.",
+       {{"amount", "1200000000"},
+        {"amount_text", "12억원"},
+        {"currency", "KRW"},
+        {"stake", "70.5"},
+        {"stake_text", "70.5%"},
+        {"happened", "2025-01-21"},
+        {"happened_text", "지난 21일"}}},
+      {"[한빛전자|C]는 2028년까지 [푸른소재|C]와 협력한다.", {}},
+      {"[한빛전자|C]는 10억원을 벌었다. [한빛전자|C]는 [푸른소재|C]와 합병했다.", {}},
+  };
+  for (const Said& c : cases) {
+    const MarkedText text = read_marked_text(c.text, repository_analyzer());
+    Article article;
+    article.published = "2025-01-31";
+    const auto assertions = find_assertions(text.document, text.sentences, text.naming, article, rules());
+    ASSERT_FALSE(assertions.empty()) << c.text;
+    EXPECT_EQ(assertions.front().attributes, c.attributes) << c.text;
+  }
 }
 
 TEST(FindAssertions, QuotesTheSentenceThatStatesIt) {
