@@ -19,7 +19,7 @@ struct Span {
   constexpr bool empty() const { return begin == end; }
   constexpr bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
   constexpr bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
-  friend constexpr auto operator<=>(Span, Span) = default;
+  friend constexpr auto operator<=>(Span, Span) = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 errs
 };
 
 /// The characters at `span`; the span must lie inside `text`.

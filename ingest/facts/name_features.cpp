@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15ULL;
 
-constexpr auto mix = mix_feature;
-
 enum Shape : std::uint8_t {
   kNothing,
   kHangul,
@@ -224,8 +222,8 @@ struct NameFeatures::Writer {
   std::size_t t = 0;
 
   void put(std::initializer_list<std::uint64_t> parts) {
-    std::uint64_t h = mix(kMix, t + 1);
-    for (const std::uint64_t part : parts) h = mix(h, part);
+    std::uint64_t h = mix_feature(kMix, t + 1);
+    for (const std::uint64_t part : parts) h = mix_feature(h, part);
     row[t++] = h | 1;
   }
   void put_unless_zero(std::uint64_t part) {
@@ -288,9 +286,9 @@ void NameFeatures::fill_word(std::size_t i, Writer& out) const {
   const std::uint64_t next2 = w + 2 < words_.size() ? words_[w + 2].cue : 99;
   const std::uint64_t previous = w > 0 && word.begin - words_[w - 1].end <= 2 ? words_[w - 1].cue : 99;
   std::uint64_t head = 0;  // the word up to here
-  for (std::size_t k = word.begin; k <= std::min(i, word.begin + kLongest); ++k) head = mix(head, letters_[k]);
+  for (std::size_t k = word.begin; k <= std::min(i, word.begin + kLongest); ++k) head = mix_feature(head, letters_[k]);
   std::uint64_t tail = 0;  // and from here on
-  for (std::size_t k = i; k < std::min(word.end, i + kLongest); ++k) tail = mix(tail, letters_[k]);
+  for (std::size_t k = i; k < std::min(word.end, i + kLongest); ++k) tail = mix_feature(tail, letters_[k]);
   const std::uint64_t gazetteer = gazetteer_at_[i].code;
   out.put({head});
   out.put({tail});

@@ -16,7 +16,7 @@ namespace geumul::ingest {
 namespace {
 
 constexpr std::string_view kMagic = "GEUMULNAMES1";
-constexpr std::size_t L = kNameLabels;
+constexpr std::size_t kLabels = kNameLabels;
 
 template <class T>
 void append(std::string& bytes, const T& value) {
@@ -72,7 +72,7 @@ std::string to_bytes(const NameWeights& weights) {
 }
 
 struct NameTagger::State {
-  std::array<float, L * L> transitions{};
+  std::array<float, kLabels * kLabels> transitions{};
   KnownForms forms;
   WeightTable weights;
 };
@@ -111,7 +111,7 @@ Result<NameTagger> NameTagger::from_bytes(std::string_view bytes) {
     state->forms.forms.emplace_back(std::move(form), std::move(counts));
   }
   state->forms.trie = Trie(std::move(keys));
-  auto weights = in.failed() ? std::nullopt : WeightTable::from_bytes(in.read_text(in.left()), L);
+  auto weights = in.failed() ? std::nullopt : WeightTable::from_bytes(in.read_text(in.left()), kLabels);
   if (!weights) return corrupt;
   state->weights = *std::move(weights);
   return NameTagger(std::move(state));
@@ -119,21 +119,21 @@ Result<NameTagger> NameTagger::from_bytes(std::string_view bytes) {
 
 namespace {
 
-using Scores = std::vector<std::array<float, L>>;
+using Scores = std::vector<std::array<float, kLabels>>;
 
-std::vector<NameLabel> best_path(const Scores& scores, const std::array<float, L * L>& transitions) {
+std::vector<NameLabel> best_path(const Scores& scores, const std::array<float, kLabels * kLabels>& transitions) {
   const std::size_t n = scores.size();
-  std::vector<std::array<NameLabel, L>> from(n);
-  std::array<float, L> best = scores[0];
-  for (std::size_t y = 1; y < L; ++y)
+  std::vector<std::array<NameLabel, kLabels>> from(n);
+  std::array<float, kLabels> best = scores[0];
+  for (std::size_t y = 1; y < kLabels; ++y)
     if (is_inside(static_cast<NameLabel>(y))) best[y] = -1e9F;
   for (std::size_t i = 1; i < n; ++i) {
-    std::array<float, L> next;
+    std::array<float, kLabels> next;
     next.fill(-1e9F);
-    for (std::size_t x = 0; x < L; ++x) {
+    for (std::size_t x = 0; x < kLabels; ++x) {
       if (best[x] < -1e8F) continue;
-      for (std::size_t y = 0; y < L; y += y == 0 ? 1 : 2) {  // O and every B
-        const float score = best[x] + transitions[x * L + y];
+      for (std::size_t y = 0; y < kLabels; y += y == 0 ? 1 : 2) {  // O and every B
+        const float score = best[x] + transitions[x * kLabels + y];
         if (score > next[y]) {
           next[y] = score;
           from[i][y] = static_cast<NameLabel>(x);
@@ -141,13 +141,13 @@ std::vector<NameLabel> best_path(const Scores& scores, const std::array<float, L
       }
       if (x == kOutside) continue;
       const NameLabel inside = inside_of(kind_of(static_cast<NameLabel>(x)));
-      const float score = best[x] + transitions[x * L + inside];
+      const float score = best[x] + transitions[x * kLabels + inside];
       if (score > next[inside]) {
         next[inside] = score;
         from[i][inside] = static_cast<NameLabel>(x);
       }
     }
-    for (std::size_t y = 0; y < L; ++y) best[y] = next[y] + scores[i][y];
+    for (std::size_t y = 0; y < kLabels; ++y) best[y] = next[y] + scores[i][y];
   }
   std::vector<NameLabel> path(n);
   path[n - 1] = static_cast<NameLabel>(std::max_element(best.begin(), best.end()) - best.begin());
@@ -160,7 +160,7 @@ float sureness(const Scores& scores, std::size_t begin, std::size_t end, const s
   double worst = 1;
   for (std::size_t i = begin; i < end; ++i) {
     double sum = 0;
-    for (std::size_t y = 0; y < L; ++y)
+    for (std::size_t y = 0; y < kLabels; ++y)
       if (is_inside(static_cast<NameLabel>(y)) == is_inside(path[i]) || y == kOutside)
         sum += std::exp(static_cast<double>(scores[i][y] - scores[i][path[i]]));
     worst = std::min(worst, 1 / sum);

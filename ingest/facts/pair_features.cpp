@@ -11,11 +11,9 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr auto mix = mix_feature;
-
 std::uint64_t hash(std::string_view text) {
   std::uint64_t h = text.size();
-  for (const char c : text) h = mix(h, static_cast<std::uint8_t>(c));
+  for (const char c : text) h = mix_feature(h, static_cast<std::uint8_t>(c));
   return h;
 }
 
@@ -121,7 +119,7 @@ class PairReader {
     pair.span = {places_[a].unit->span.begin, std::max(places_[a].unit->span.end, places_[b].unit->span.end)};
     pair.clause = places_[b].clause >= 0 ? places_[b].clause : places_[a].clause;
     direction_ = in_order ? 2 : 1;
-    order_ = mix(code(reading_.type_of(source)), direction_);
+    order_ = mix_feature(code(reading_.type_of(source)), direction_);
     out_ = &pair.features;
     template_ = 0;
     read_types(target, a, b);
@@ -134,15 +132,15 @@ class PairReader {
 
   /// Each feature knows the direction and the types on both ends; what does not need them is too rare to be worth it.
   void put(std::initializer_list<std::uint64_t> parts) {
-    std::uint64_t h = mix(order_, template_);
-    for (const std::uint64_t part : parts) h = mix(h, part);
+    std::uint64_t h = mix_feature(order_, template_);
+    for (const std::uint64_t part : parts) h = mix_feature(h, part);
     out_->push_back(h | 1);
   }
 
   /// For what says the same whatever the types are.
   void put_untyped(std::initializer_list<std::uint64_t> parts) {
-    std::uint64_t h = mix(direction_ + 100, template_);
-    for (const std::uint64_t part : parts) h = mix(h, part);
+    std::uint64_t h = mix_feature(direction_ + 100, template_);
+    for (const std::uint64_t part : parts) h = mix_feature(h, part);
     out_->push_back(h | 1);
   }
 
@@ -151,7 +149,7 @@ class PairReader {
   void read_types(EntityIndex target, std::size_t a, std::size_t b) {
     next(1);
     put({code(reading_.type_of(target))});
-    order_ = mix(order_, code(reading_.type_of(target)));
+    order_ = mix_feature(order_, code(reading_.type_of(target)));
     next(2);
     put({bucket(b - a)});
     next(3);
@@ -176,7 +174,7 @@ class PairReader {
   void read_between(std::size_t a, std::size_t b) {
     const std::size_t n = b - a - 1;
     std::uint64_t chain = 0;
-    for (std::size_t i = a + 1; i < b; ++i) chain = mix(chain, mix(places_[i].word, role_of(i)));
+    for (std::size_t i = a + 1; i < b; ++i) chain = mix_feature(chain, mix_feature(places_[i].word, role_of(i)));
     next(10);
     if (n <= 5) put({chain, role_of(a)});
     if (n <= 5) put_untyped({chain, role_of(a)});
@@ -321,7 +319,7 @@ class PairReader {
 
   static std::vector<std::uint64_t> own_features(const Proposal& claim, std::uint64_t sure) {
     const std::uint64_t family = hash(family_of(claim.rule));
-    return {mix(mix(70, family), sure) | 1, mix(71, family) | 1, mix(72, sure) | 1};
+    return {mix_feature(mix_feature(70, family), sure) | 1, mix_feature(71, family) | 1, mix_feature(72, sure) | 1};
   }
 
   const Reading& reading_;

@@ -163,7 +163,7 @@ bool Reading::is_several(const Member& member) const {
     const bool number =
         before.kind == UnitKind::Modifier || before.word == "두" || before.word == "세" || before.word == "네";
     if (!number) return false;
-    word = before.word + word;
+    word.insert(0, before.word);
   }
   return lexicon_.is(word, NounClass::Several);
 }
@@ -200,7 +200,7 @@ std::vector<EntityIndex> Reading::described(std::uint32_t clause) const {
   const std::int32_t governor = clauses_.clauses[clause].governor;
   for (std::size_t c = 0; c < clauses_.clauses.size(); ++c)
     if (clauses_.clauses[c].complement == phrase) return subject(static_cast<std::uint32_t>(c)).entities;
-  if (const auto apposed = apposed_topic(static_cast<std::uint32_t>(phrase)); !apposed.empty()) return apposed;
+  if (auto apposed = apposed_topic(static_cast<std::uint32_t>(phrase)); !apposed.empty()) return apposed;
   if (governor < 0 && lexicon_.is(head_noun(static_cast<std::uint32_t>(phrase)), NounClass::Same))
     add_once(found, discourse_.topic());
   return found;

@@ -54,10 +54,10 @@ class EventReader {
   void read_deal() {
     collect_owners();
     if (!owners_.with.empty() && clause() >= 0) {
-      static const Frame kDeal{
+      static const Frame deal{
           .word = "계약", .relation = Relation::PartnersWith, .source = Role::Subject, .target = Role::With};
       const Filler subject = reading_.subject(static_cast<std::uint32_t>(clause()));
-      pairs(kDeal, subject.entities, owners_.with, kFromClause * subject.certainty);
+      pairs(deal, subject.entities, owners_.with, kFromClause * subject.certainty);
     }
     owners_ = {};
   }

@@ -197,17 +197,17 @@ void read_predicates(const Reading& reading, std::vector<Proposal>& claims) {
   for (std::uint32_t c = 0; c < reading.clauses().clauses.size(); ++c) {
     if (reading.clauses().clauses[c].complement >= 0) continue;
     if (is_forbidden(reading.predicate(c))) {
-      static const Frame kBan{.word = "못하게 하",
+      static const Frame ban{.word = "못하게 하",
                               .relation = Relation::Sanctions,
                               .source = Role::Subject,
                               .target = Role::Object,
                               .status = Status::Asserted};
-      FrameReader(reading, claims, c, kBan).read();
+      FrameReader(reading, claims, c, ban).read();
     }
     if (!reading.partners(c).empty()) {  // "환경부는 환경공단과 공동으로 교육을 연다": whatever they do
-      static const Frame kTogether{
+      static const Frame together{
           .word = "함께", .relation = Relation::PartnersWith, .source = Role::Subject, .target = Role::With};
-      FrameReader(reading, claims, c, kTogether).read();
+      FrameReader(reading, claims, c, together).read();
     }
     for (const Frame& frame : frames_of(reading.lexicon(), reading.predicate(c).word))
       FrameReader(reading, claims, c, frame).read();

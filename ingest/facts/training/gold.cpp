@@ -92,6 +92,7 @@ Result<std::vector<GoldDocument>> read_gold(const std::filesystem::path& directo
       if (row.is_object()) documents.emplace(id, read_document(row, texts[id]));
     }
   std::vector<GoldDocument> out;
+  out.reserve(documents.size());
   for (auto& [id, document] : documents) out.push_back(std::move(document));
   return out;
 }

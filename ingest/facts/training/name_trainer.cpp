@@ -14,8 +14,8 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr std::size_t L = kNameLabels;
-using Row = std::array<float, L>;
+constexpr std::size_t kLabels = kNameLabels;
+using Row = std::array<float, kLabels>;
 
 /// What is learned about one weight.
 struct Memory {
@@ -50,7 +50,8 @@ class Trainer {
   double learn(const Sentence& sentence);
   double expect(const std::vector<Row>& scores, const std::vector<LabelSet>* allowed, float sign);
   void add_expectations(const std::vector<Row>& local, const std::vector<Row>& forward,
-                        const std::vector<Row>& backward, const std::array<float, L * L>& steps, float sign);
+                        const std::vector<Row>& backward, const std::array<float, kLabels * kLabels>& steps,
+                        float sign);
   void change(float& weight, Memory& memory, float gradient);
   NameWeights result() const;
   NameFeatures features_of(const NameExample& example, const Letters& letters) const {
@@ -66,11 +67,11 @@ class Trainer {
   std::vector<std::uint64_t> keys_;  // by index
   std::vector<LabelSet> labels_;     // by index: those that an annotation allows
   Pairs pairs_;
-  std::array<float, L * L> transitions_{};
-  std::array<Memory, L * L> transition_memories_{};
+  std::array<float, kLabels * kLabels> transitions_{};
+  std::array<Memory, kLabels * kLabels> transition_memories_{};
   std::vector<Sentence> sentences_;
   std::vector<Row> expected_;  // of one sentence: allowed minus believed
-  std::array<float, L * L> expected_steps_{};
+  std::array<float, kLabels * kLabels> expected_steps_{};
   double moment_ = 0;
   bool averaging_ = false;
 };
@@ -116,7 +117,7 @@ void Trainer::index_features() {
   index_ = {};
   for (const LabelSet set : labels_) {
     pairs_.starts.push_back(static_cast<std::uint32_t>(pairs_.labels.size()));
-    for (NameLabel y = 0; y < L; ++y)
+    for (NameLabel y = 0; y < kLabels; ++y)
       if ((set >> y & 1) != 0) pairs_.labels.push_back(y);
   }
   pairs_.starts.push_back(static_cast<std::uint32_t>(pairs_.labels.size()));
@@ -126,38 +127,40 @@ void Trainer::index_features() {
 
 /// What the paths believe of each label and step, given what reaches each place from both ends.
 void Trainer::add_expectations(const std::vector<Row>& local, const std::vector<Row>& forward,
-                               const std::vector<Row>& backward, const std::array<float, L * L>& steps, float sign) {
+                               const std::vector<Row>& backward, const std::array<float, kLabels * kLabels>& steps,
+                               float sign) {
   for (std::size_t i = 0; i < local.size(); ++i) {
     float sum = 0;
-    for (std::size_t y = 0; y < L; ++y) sum += forward[i][y] * backward[i][y];
-    for (std::size_t y = 0; y < L; ++y) expected_[i][y] += sign * forward[i][y] * backward[i][y] / sum;
+    for (std::size_t y = 0; y < kLabels; ++y) sum += forward[i][y] * backward[i][y];
+    for (std::size_t y = 0; y < kLabels; ++y) expected_[i][y] += sign * forward[i][y] * backward[i][y] / sum;
     if (i == 0) continue;
     float all = 0;
-    std::array<float, L * L> share;
+    std::array<float, kLabels * kLabels> share;
     share.fill(0);
-    for (std::size_t x = 0; x < L; ++x) {
+    for (std::size_t x = 0; x < kLabels; ++x) {
       if (forward[i - 1][x] < 1e-9F) continue;
-      for (std::size_t y = 0; y < L; ++y) {
-        share[x * L + y] = forward[i - 1][x] * steps[x * L + y] * local[i][y] * backward[i][y];
-        all += share[x * L + y];
+      for (std::size_t y = 0; y < kLabels; ++y) {
+        share[x * kLabels + y] = forward[i - 1][x] * steps[x * kLabels + y] * local[i][y] * backward[i][y];
+        all += share[x * kLabels + y];
       }
     }
-    for (std::size_t t = 0; t < L * L; ++t) expected_steps_[t] += sign * share[t] / all;
+    for (std::size_t t = 0; t < kLabels * kLabels; ++t) expected_steps_[t] += sign * share[t] / all;
   }
 }
 
 /// Adds `sign` times the expectations to expected_ and expected_steps_; returns the logarithm of the sum over paths.
 double Trainer::expect(const std::vector<Row>& scores, const std::vector<LabelSet>* allowed, float sign) {
   const std::size_t n = scores.size();
-  static thread_local std::array<float, L * L> steps;
-  for (std::size_t t = 0; t < L * L; ++t)
-    steps[t] =
-        may_follow(static_cast<NameLabel>(t / L), static_cast<NameLabel>(t % L)) ? std::exp(transitions_[t]) : 0.0F;
+  static thread_local std::array<float, kLabels * kLabels> steps;
+  for (std::size_t t = 0; t < kLabels * kLabels; ++t)
+    steps[t] = may_follow(static_cast<NameLabel>(t / kLabels), static_cast<NameLabel>(t % kLabels))
+                   ? std::exp(transitions_[t])
+                   : 0.0F;
   std::vector<Row> local(n), forward(n), backward(n);
   double log_sum = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const float top = *std::max_element(scores[i].begin(), scores[i].end());
-    for (std::size_t y = 0; y < L; ++y) {
+    for (std::size_t y = 0; y < kLabels; ++y) {
       const bool is_allowed =
           (allowed == nullptr || ((*allowed)[i] >> y & 1) != 0) && (i > 0 || !is_inside(static_cast<NameLabel>(y)));
       local[i][y] = is_allowed ? std::exp(scores[i][y] - top) : 0.0F;
@@ -167,12 +170,12 @@ double Trainer::expect(const std::vector<Row>& scores, const std::vector<LabelSe
       now = local[0];
     } else {
       now.fill(0);
-      for (std::size_t x = 0; x < L; ++x) {
+      for (std::size_t x = 0; x < kLabels; ++x) {
         const float before = forward[i - 1][x];
         if (before == 0) continue;
-        for (std::size_t y = 0; y < L; ++y) now[y] += before * steps[x * L + y];
+        for (std::size_t y = 0; y < kLabels; ++y) now[y] += before * steps[x * kLabels + y];
       }
-      for (std::size_t y = 0; y < L; ++y) now[y] *= local[i][y];
+      for (std::size_t y = 0; y < kLabels; ++y) now[y] *= local[i][y];
     }
     float sum = 0;
     for (const float v : now) sum += v;
@@ -183,11 +186,11 @@ double Trainer::expect(const std::vector<Row>& scores, const std::vector<LabelSe
   backward[n - 1].fill(1);
   for (std::size_t i = n - 1; i > 0; --i) {
     Row weighted;
-    for (std::size_t y = 0; y < L; ++y) weighted[y] = local[i][y] * backward[i][y];
+    for (std::size_t y = 0; y < kLabels; ++y) weighted[y] = local[i][y] * backward[i][y];
     float sum = 0;
-    for (std::size_t x = 0; x < L; ++x) {
+    for (std::size_t x = 0; x < kLabels; ++x) {
       float value = 0;
-      for (std::size_t y = 0; y < L; ++y) value += steps[x * L + y] * weighted[y];
+      for (std::size_t y = 0; y < kLabels; ++y) value += steps[x * kLabels + y] * weighted[y];
       backward[i - 1][x] = value;
       sum += value;
     }
@@ -231,7 +234,8 @@ double Trainer::learn(const Sentence& sentence) {
         change(pairs_.weights[p], pairs_.memories[p], expected_[i][pairs_.labels[p]]);
     }
   }
-  for (std::size_t t = 0; t < L * L; ++t) change(transitions_[t], transition_memories_[t], expected_steps_[t]);
+  for (std::size_t t = 0; t < kLabels * kLabels; ++t)
+    change(transitions_[t], transition_memories_[t], expected_steps_[t]);
   if (averaging_) ++moment_;
   return believed - wanted;
 }
@@ -252,7 +256,7 @@ NameWeights Trainer::result() const {
     }
     if (!feature.weights.empty()) weights.features.push_back(std::move(feature));
   }
-  for (std::size_t t = 0; t < L * L; ++t)
+  for (std::size_t t = 0; t < kLabels * kLabels; ++t)
     weights.transitions.push_back(static_cast<float>(mean(transitions_[t], transition_memories_[t])));
   weights.forms.forms = examples_.forms.forms;
   return weights;

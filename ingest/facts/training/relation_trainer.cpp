@@ -7,7 +7,7 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr std::size_t L = kScorerLabels;
+constexpr std::size_t kLabels = kScorerLabels;
 
 class Trainer {
  public:
@@ -41,7 +41,7 @@ class Trainer {
     float gradients = 0;  // sum of squares
     double moments = 0;   // of changes times their moment, for the mean
   };
-  using Weights = std::array<Weight, L>;
+  using Weights = std::array<Weight, kLabels>;
 
   void index_features() {
     std::unordered_map<std::uint64_t, std::uint32_t> counts;
@@ -108,7 +108,7 @@ class Trainer {
     for (std::size_t r = 0; r < kRelationCount; ++r) out.biases[r] = static_cast<float>(mean(biases_[r]));
     for (std::size_t f = 0; f < keys_.size(); ++f) {
       WeightTable::Feature feature{keys_[f], {}};
-      for (std::size_t y = 0; y < L; ++y) {
+      for (std::size_t y = 0; y < kLabels; ++y) {
         const double w = mean(weights_[f][y]);
         const long value = std::clamp(std::lround(w / static_cast<double>(WeightTable::kStep)), -127L, 127L);
         if (std::abs(w) >= static_cast<double>(options_.prune) && value != 0)
