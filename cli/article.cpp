@@ -72,11 +72,7 @@ void add_article_command(CLI::App& app, int& status) {
   CLI::App* command = add_subcommand(app, "article", "what a page says: title, author, outlet, day and text",
                                      "geumul article page.html\n  geumul article --format jsonl corpora/articles\n"
                                      "  curl -s https://news.example/1 | geumul article -");
-  command
-      ->add_option("INPUT", options->inputs,
-                   "files (pages, texts, .jsonl, feeds, .warc, BIGKinds .csv and .xlsx; also .gz), folders, or - for "
-                   "standard input")
-      ->required();
+  command->add_option("INPUT", options->inputs, kInputHelp)->required();
   command->add_option("--format", options->format, "text for people, jsonl: one object an article")
       ->check(CLI::IsMember({"text", "jsonl"}))
       ->capture_default_str();

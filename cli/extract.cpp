@@ -16,6 +16,7 @@ namespace {
 struct ExtractOptions {
   std::vector<std::string> inputs;
   std::string format = "text";
+  bool explain = false;
 };
 
 /// "  Company       마이크로소프트 = MS"
@@ -56,7 +57,7 @@ int run_extract(const ExtractOptions& options) {
     if (options.format == "jsonl") return print(ingest::to_json(x) + "\n");
     const std::string rule = first ? "" : "\n----------------------------------------\n\n";
     first = false;
-    return print(rule + as_text(x));
+    return print(rule + as_text(x) + (options.explain ? extractor->explain(x) : std::string()));
   });
   return count.failed == 0 ? kDone : kSomeFailed;
 }
@@ -67,12 +68,15 @@ void add_extract_command(CLI::App& app, int& status) {
   auto options = std::make_shared<ExtractOptions>();
   CLI::App* command = add_subcommand(app, "extract", "the entities and relations that articles state, each sentence",
                                      "geumul extract article.html\n"
-                                     "  geumul extract --format jsonl corpora/articles > facts.jsonl");
-  command->add_option("INPUT", options->inputs, "files (pages, texts, .jsonl, feeds, .warc, BIGKinds .csv and .xlsx; also .gz), folders, or - for standard input")
-      ->required();
+                                     "  geumul extract --format jsonl corpora/articles > facts.jsonl\n"
+                                     "  echo '네이버가 왈라팝을 인수했다.' | geumul extract --explain -");
+  command->add_option("INPUT", options->inputs, kInputHelp)->required();
   command->add_option("--format", options->format, "text for people, jsonl: one object an article")
       ->check(CLI::IsMember({"text", "jsonl"}))
       ->capture_default_str();
+  command->add_flag(
+      "--explain", options->explain,
+      "below each article: clauses, frames, roles and scores of its sentences, and why pairs have no edge");
   command->callback([options, &status] { status = run_extract(*options); });
 }
 

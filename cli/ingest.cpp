@@ -160,8 +160,7 @@ void add_ingest_command(CLI::App& app, int& status) {
                      "geumul ingest news.graph articles/\n  geumul ingest --jobs 2 news.graph page.html archive.jsonl\n"
                      "  cat page.html | geumul ingest news.graph -");
   add_graph_option(*command, options->graph);
-  command->add_option("INPUT", options->inputs, "files (pages, texts, .jsonl, feeds, .warc, BIGKinds .csv and .xlsx; also .gz), folders, or - for standard input")
-      ->required();
+  command->add_option("INPUT", options->inputs, kInputHelp)->required();
   command->add_option("--jobs", options->jobs,
                       "threads that read articles (default: all cores); the graph is the same");
   command->callback([options, &status] { status = run_ingest(*options); });

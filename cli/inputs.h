@@ -10,6 +10,10 @@
 
 namespace geumul::cli {
 
+/// What `--help` says of INPUT.
+inline constexpr const char* kInputHelp =
+    "files (pages, texts, .jsonl, feeds, .warc, BIGKinds .csv and .xlsx; also .gz), folders, or - for standard input";
+
 struct InputCount {
   std::size_t articles = 0;
   std::size_t failed = 0;

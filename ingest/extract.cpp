@@ -1,6 +1,7 @@
 #include "ingest/extract.h"
 
 #include "ingest/facts/assertions.h"
+#include "ingest/facts/explain.h"
 #include "ingest/facts/naming.h"
 #include "ingest/language/analyzer.h"
 
@@ -33,6 +34,10 @@ Extraction Extractor::extract(Article article) const {
   x.naming = find_names(x.document, x.sentences, state_->names);
   x.assertions = find_assertions(x.document, x.sentences, x.naming, x.article, state_->relations);
   return x;
+}
+
+std::string Extractor::explain(const Extraction& x) const {
+  return ingest::explain(x.document, x.sentences, x.naming, state_->relations);
 }
 
 }  // namespace geumul::ingest

@@ -34,6 +34,8 @@ class Extractor {
   Extractor& operator=(Extractor&&) noexcept;
   ~Extractor();
   Extraction extract(Article article) const;
+  /// Why its sentences say what they say, for people (facts/explain.h).
+  std::string explain(const Extraction& extraction) const;
 
  private:
   struct State;

@@ -190,8 +190,8 @@ std::string content_hash(const Article& article) {
   return hex(hash.value());
 }
 
-// MinHash of one permutation (Broder 1997, "On the resemblance and containment of documents") over the longer sentences of
-// the body: copies agree in it as often as they share sentences, and it does not depend on what was read before.
+// MinHash of one permutation (Broder 1997, "On the resemblance and containment of documents") over the longer sentences
+// of the body: copies agree in it as often as they share sentences, and it does not depend on what was read before.
 std::string story_hash(const Document& document) {
   constexpr std::size_t kLongEnough = 20;  // letters; shorter ones stand in unrelated articles too
   std::uint64_t least = UINT64_MAX;

@@ -100,6 +100,14 @@ std::optional<Role> find_role(std::string_view name) {
   return found == kRoles.end() ? std::nullopt : std::optional(found->role);
 }
 
+std::string_view to_string(Role role) {
+  constexpr std::array<std::string_view, 20> kNames = {
+      "",   "subj",    "topic", "also",  "obj",    "dat", "from",   "place",  "to", "with",
+      "by", "against", "gen",   "about", "withof", "as",  "beside", "copula", "is", "conjunct"};
+  const auto index = static_cast<std::size_t>(role);
+  return index < kNames.size() ? kNames[index] : "other";
+}
+
 std::optional<NounClass> find_noun_class(std::string_view name) {
   const auto* found =
       std::find_if(kClasses.begin(), kClasses.end(), [&](const ClassName& c) { return c.name == name; });

@@ -44,6 +44,7 @@ enum class Role : std::uint8_t {
   Other,     // 보다, 처럼, 마다, ~에 따르면 …: no part of what is claimed
 };
 std::optional<Role> find_role(std::string_view name);
+std::string_view to_string(Role role);  // "subj"; "" for None
 
 /// Classes of common nouns that constructions ask for; a noun may be in several.
 enum class NounClass : std::uint8_t {

@@ -234,9 +234,6 @@ class PhraseBuilder {
 };
 
 constexpr std::array<std::string_view, 6> kKinds = {"Name", "Value", "Noun", "Predicate", "Modifier", "Adverb"};
-constexpr std::array<std::string_view, 20> kRoles = {
-    "",   "subj",    "topic", "also",  "obj",    "dat", "from",   "place",  "to", "with",
-    "by", "against", "gen",   "about", "withof", "as",  "beside", "copula", "is", "conjunct"};
 constexpr std::array<std::string_view, 9> kEndings = {"none",      "final",  "connective", "condition", "purpose",
                                                       "adnominal", "future", "nominal",    "quoting"};
 
@@ -262,8 +259,7 @@ std::string to_string(const Parsed& parsed) {
     out += unit.word;
     out += '/';
     out += kKinds[static_cast<std::size_t>(unit.kind)];
-    const auto role = static_cast<std::size_t>(unit.role);
-    if (unit.role != Role::None) out += ":" + std::string(role < kRoles.size() ? kRoles[role] : "other");
+    if (unit.role != Role::None) out += ":" + std::string(to_string(unit.role));
     if (unit.kind == UnitKind::Predicate) {
       out += ":" + std::string(kEndings[static_cast<std::size_t>(unit.ending)]) + "(" + unit.tail + ")";
     }

@@ -15,8 +15,6 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr double kLeastAlone = 0.65;
-
 /// How often proposals are right by the scorer's probability; between the points it is read off the line.
 constexpr std::array<std::pair<double, double>, 9> kProposed = {
     {{0, 0.3}, {0.02, 0.3}, {0.05, 0.35}, {0.2, 0.45}, {0.4, 0.58}, {0.6, 0.65}, {0.8, 0.76}, {0.9, 0.9}, {1, 0.99}}};

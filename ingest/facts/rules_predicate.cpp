@@ -198,10 +198,10 @@ void read_predicates(const Reading& reading, std::vector<Proposal>& claims) {
     if (reading.clauses().clauses[c].complement >= 0) continue;
     if (is_forbidden(reading.predicate(c))) {
       static const Frame ban{.word = "못하게 하",
-                              .relation = Relation::Sanctions,
-                              .source = Role::Subject,
-                              .target = Role::Object,
-                              .status = Status::Asserted};
+                             .relation = Relation::Sanctions,
+                             .source = Role::Subject,
+                             .target = Role::Object,
+                             .status = Status::Asserted};
       FrameReader(reading, claims, c, ban).read();
     }
     if (!reading.partners(c).empty()) {  // "환경부는 환경공단과 공동으로 교육을 연다": whatever they do

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "ingest/facts/explain.h"
 #include "ingest/facts/rules.h"
 #include "tests/ingest/facts/marked_text.h"
 
@@ -44,6 +45,19 @@ double probability(const std::string& marked, Relation relation, std::string_vie
     return scorer->score(pair, admitted)[static_cast<std::size_t>(relation)];
   }
   return -1;
+}
+
+TEST(Explain, SaysWhatFillsTheRolesAndWhatIsMissing) {
+  const MarkedText text = read_marked_text(
+      "[한빛전자|C]가 [푸른소재|C]의 지분 70%를 인수했다. [한빛전자|C]가 공장을 인수했다.", repository_analyzer());
+  auto lexicon = Lexicon::load(GEUMUL_SOURCE_DIR "/corpora/lexicon");
+  ASSERT_TRUE(lexicon);
+  const std::string said =
+      explain(text.document, text.sentences, text.naming, RelationKnowledge{*std::move(lexicon), std::nullopt});
+  EXPECT_NE(said.find("obj.owner=푸른소재"), std::string::npos) << said;
+  EXPECT_NE(said.find("rule     한빛전자 -[ACQUIRES]-> 푸른소재  asserted  predicate:인수하"), std::string::npos)
+      << said;
+  EXPECT_NE(said.find("subj=한빛전자  obj=?"), std::string::npos) << said;
 }
 
 TEST(RelationScorer, TellsWhatIsStatedFromWhatIsOnlyNear) {
