@@ -45,8 +45,14 @@ std::string core_of(const Entity& entity, const std::string& article) {
 Facts facts_of(const Entity& entity) {
   const std::string type(to_string(entity.type));
   Facts facts = {"a", "t" + type, "p" + entity.name, "n" + type + kUnit + entity.name};
-  for (const std::string& alias : entity.aliases) facts.insert("n" + type + kUnit + alias);
-  for (const auto& [kind, value] : entity.identifiers) facts.insert("i" + kind + kUnit + value);
+  const std::string named = "n" + type + kUnit;
+  for (const std::string& alias : entity.aliases) facts.insert(named + alias);
+  for (const auto& [kind, value] : entity.identifiers) {
+    std::string fact = "i";
+    fact += kind;
+    fact += kUnit;
+    facts.insert(fact += value);
+  }
   return facts;
 }
 
@@ -97,10 +103,10 @@ struct JsonReader {
   }
   /// The array, if it has so many items; 0: any number.
   const json& array(const json& value, std::size_t size) {
-    static const json kEmpty = json::array({nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr});
+    static const json nothing = json::array({nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr});
     if (value.is_array() && (size == 0 || value.size() == size)) return value;
     ok = false;
-    return kEmpty;
+    return nothing;
   }
 };
 

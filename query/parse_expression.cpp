@@ -140,8 +140,8 @@ Result<Expression> parse_comparison(TokenStream& tokens) {
     chain.operators.push_back(found->op);
     chain.operands.push_back(GEUMUL_TRY(parse_predicate(tokens)));
   }
-  if (chain.operators.empty()) return first;
-  return make_expression(tokens, begin, std::move(chain));
+  if (!chain.operators.empty()) return make_expression(tokens, begin, std::move(chain));
+  return first;  // NOLINT(bugprone-use-after-move): moved only where there is an operator
 }
 
 Result<Expression> parse_not(TokenStream& tokens) {

@@ -97,8 +97,7 @@ class FeedReader : public RecordReader {
   Result<std::optional<Article>> next() override {
     if (!is_parsed_) GEUMUL_TRY(parse());
     if (next_ == items_.size()) return std::optional<Article>();
-    Item& item = items_[next_++];
-    return read(std::move(item));
+    return read(items_[next_++]);
   }
 
   std::string place() const override { return next_ == 0 ? std::string() : "item " + std::to_string(next_); }
@@ -133,7 +132,7 @@ class FeedReader : public RecordReader {
     }
   }
 
-  Result<std::optional<Article>> read(Item item) const {
+  Result<std::optional<Article>> read(const Item& item) const {
     const std::string title = one_line(clean(item.title));
     if (trim(item.body).empty())
       return Error{Code::NotFound,
