@@ -14,6 +14,7 @@
 #include "ingest/facts/mention_lines.h"
 #include "ingest/facts/name_features.h"
 #include "ingest/facts/values.h"
+#include "ingest/language/sentences.h"
 
 namespace geumul::ingest {
 namespace {
@@ -202,6 +203,16 @@ void read_surnames(Line& line, const std::set<std::string>& surnames, const Name
   sort_names(line);
 }
 
+/// Dates, amounts and the like where no name of the sentence, from the mention `first` on, covers them.
+void add_values(std::string_view text, Span sentence, std::ptrdiff_t first, std::vector<Mention>& mentions) {
+  const std::vector<Mention> names(mentions.begin() + first, mentions.end());
+  for (const Value& value : find_values(text, sentence))
+    if (std::none_of(names.begin(), names.end(), [&](const Mention& m) { return m.span.overlaps(value.span); }))
+      mentions.push_back({value.span, value.type, 1, -1});
+  std::sort(mentions.begin() + first, mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.span < b.span; });
+}
+
 }  // namespace
 
 std::vector<Mention> find_mentions(const Document& document, const std::vector<Sentence>& sentences,
@@ -232,35 +243,31 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   std::vector<Mention> mentions;
   for (Line& line : lines) {
     find_again(line, census, knowledge);
-    const std::size_t first = mentions.size();
+    const auto first = static_cast<std::ptrdiff_t>(mentions.size());
     for (const Candidate& c : line.names)
       mentions.push_back({line.letters.span(c.begin, c.end), c.type, c.score, c.known});
-    const std::size_t names = mentions.size();
-    const Span whole = line.letters.span(0, line.letters.size());
-    for (const Value& value : find_values(document.text, whole))
-      if (std::none_of(mentions.begin() + static_cast<std::ptrdiff_t>(first),
-                       mentions.begin() + static_cast<std::ptrdiff_t>(names),
-                       [&](const Mention& m) { return m.span.overlaps(value.span); }))
-        mentions.push_back({value.span, value.type, 1, -1});
-    std::sort(mentions.begin() + static_cast<std::ptrdiff_t>(first), mentions.end(),
-              [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    add_values(document.text, line.letters.span(0, line.letters.size()), first, mentions);
   }
   return mentions;
 }
 
-std::vector<Mention> tag_sentence(std::string_view text, const NameKnowledge& knowledge) {
-  const Span whole{0, static_cast<std::uint32_t>(text.size())};
-  const Letters letters(text, whole);
-  std::vector<Mention> mentions;
+namespace {
+
+void tag_part(std::string_view text, Span part, const NameKnowledge& knowledge, std::vector<Mention>& mentions) {
+  const Letters letters(text, part);
+  const auto first = static_cast<std::ptrdiff_t>(mentions.size());
   for (const TaggedName& name : knowledge.tagger.tag(letters, knowledge.gazetteer, knowledge.cues, Convention::Konec))
     if (const std::optional<MentionType> type = mention_type(name.kind); type && name.kind != NameKind::Building)
       mentions.push_back({letters.span(name.begin, name.end), *type, name.score, -1});
-  const std::size_t names = mentions.size();
-  for (const Value& value : find_values(text, whole))
-    if (std::none_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(names),
-                     [&](const Mention& m) { return m.span.overlaps(value.span); }))
-      mentions.push_back({value.span, value.type, 1, -1});
-  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  add_values(text, part, first, mentions);
+}
+
+}  // namespace
+
+std::vector<Mention> tag_sentence(std::string_view text, const NameKnowledge& knowledge) {
+  std::vector<Mention> mentions;
+  for (const Span part : cut_long_sentence(text, {0, static_cast<std::uint32_t>(text.size())}))
+    tag_part(text, part, knowledge, mentions);
   return mentions;
 }
 

@@ -95,7 +95,8 @@ Document make_document(const Article& article) {
   document.published = article.published;
   document.paragraphs.push_back(append_paragraph(document.text, utf8::nfc(article.title)));
   // A headline is one sentence, whatever marks it holds: "엔비디아 왜 오르나? AI 수요 폭발".
-  if (const Span title = document.paragraphs[0]; !title.empty()) document.sentences.push_back({title, Part::Title, 0});
+  for (const Span part : cut_long_sentence(document.text, document.paragraphs[0]))
+    document.sentences.push_back({part, Part::Title, 0});
   for (const std::string& paragraph : article.paragraphs) add_paragraph(document, utf8::nfc(paragraph), Part::Body);
   for (const std::string& caption : article.captions) add_paragraph(document, utf8::nfc(caption), Part::Body);
   Byline(article, document.text).add_to(document);

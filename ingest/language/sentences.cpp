@@ -270,13 +270,30 @@ std::vector<std::uint32_t> proposed_breaks(std::string_view text, Span paragraph
 
 }  // namespace
 
+std::vector<Span> cut_long_sentence(std::string_view text, Span sentence) {
+  std::vector<Span> parts;
+  Span rest = trim(text, sentence);
+  while (rest.size() > kLongestSentence) {
+    const std::string_view longest = slice(text, {rest.begin, rest.begin + kLongestSentence + 1});
+    std::size_t size = longest.rfind(' ');
+    if (size == std::string_view::npos) {
+      size = kLongestSentence;
+      while ((static_cast<unsigned char>(longest[size]) & 0xC0U) == 0x80U) --size;  // inside a character
+    }
+    const auto at = rest.begin + static_cast<std::uint32_t>(size);
+    parts.push_back(trim(text, {rest.begin, at}));
+    rest = trim(text, {at, rest.end});
+  }
+  if (!rest.empty()) parts.push_back(rest);
+  return parts;
+}
+
 std::vector<Span> split_sentences(std::string_view text, Span paragraph) {
   std::vector<Span> sentences;
   Enclosures enclosures(text, paragraph);
   std::uint32_t begin = paragraph.begin;
   const auto add = [&](std::uint32_t end) {
-    const Span sentence = trim(text, {begin, end});
-    if (!sentence.empty()) sentences.push_back(sentence);
+    for (const Span part : cut_long_sentence(text, {begin, end})) sentences.push_back(part);
     begin = end;
   };
   for (const std::uint32_t at : proposed_breaks(text, paragraph)) {

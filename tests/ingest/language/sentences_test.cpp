@@ -148,5 +148,31 @@ TEST(Sentences, CostLinearTimeOnHostileInput) {
   }
 }
 
+TEST(Sentences, AreCutWhereTheyAreLongerThanAnySentence) {
+  const auto repeat = [](std::string_view piece, std::size_t bytes) {
+    std::string text;
+    while (text.size() < bytes) text += piece;
+    return text;
+  };
+  struct {
+    std::string text;
+    std::size_t parts;
+    std::string_view first_end;
+  } cases[] = {
+      {repeat("삼성 ", kLongestSentence - 7), 1, "삼성"},
+      {repeat("삼성 ", 2 * kLongestSentence), 3, "삼성"},  // at a space, never inside 삼성
+      {repeat("가", 2 * kLongestSentence), 3, "가"},       // without spaces, never inside a character
+      {repeat(" ", 3 * kLongestSentence) + "네이버", 1, "네이버"},
+      {repeat(" ", 3 * kLongestSentence), 0, ""},
+  };
+  for (const auto& [text, parts, first_end] : cases) {
+    const std::vector<Span> cut = cut_long_sentence(text, {0, static_cast<std::uint32_t>(text.size())});
+    EXPECT_EQ(cut.size(), parts) << text.substr(0, 12);
+    for (const Span part : cut) EXPECT_LE(part.size(), kLongestSentence);
+    const std::string_view first = cut.empty() ? std::string_view() : slice(text, cut.front());
+    EXPECT_TRUE(first.ends_with(first_end)) << first;
+  }
+}
+
 }  // namespace
 }  // namespace geumul::ingest
