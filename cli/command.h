@@ -41,6 +41,7 @@ void add_article_command(CLI::App& app, int& status);
 void add_check_command(CLI::App& app, int& status);
 void add_delete_command(CLI::App& app, int& status);
 void add_draw_command(CLI::App& app, int& status);
+void add_eval_command(CLI::App& app, int& status);
 void add_export_command(CLI::App& app, int& status);
 void add_extract_command(CLI::App& app, int& status);
 void add_ingest_command(CLI::App& app, int& status);

@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
   add_delete_command(app, status);
   add_article_command(app, status);
   add_extract_command(app, status);
+  add_eval_command(app, status);
   add_session_command(app, status);
   add_analyze_command(app, status);
   add_tag_command(app, status);

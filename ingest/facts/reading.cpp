@@ -230,7 +230,7 @@ std::optional<Filler> Reading::own_subject(std::uint32_t clause) const {
     if (role == Role::None && !headline) continue;  // "엔비디아, 인텔에 베팅"
     std::vector<EntityIndex> found = referents(argument->phrase);
     if (!found.empty()) return Filler{std::move(found), role == Role::Also ? 0.8 : 1.0};
-    if (role == Role::Subject) return Filler{{}, 1};  // somebody without a name does it
+    if (role == Role::Subject) return Filler{{}, 1};            // somebody without a name does it
     const std::string_view noun = head_noun(argument->phrase);  // "X는 xAI에 인수됐다": a name that was not seen
     if (!noun.empty() && noun.front() >= 'A' && noun.front() <= 'Z') return Filler{{}, 1};
   }

@@ -21,8 +21,9 @@ std::map<std::string, std::size_t> read_entities(const json& row, GoldDocument& 
   for (const json& entity : row.value("entities", json::array())) {
     const auto type = find_mention_type(text_of(entity, "type"));
     if (!type) continue;
-    index.emplace(text_of(entity, "id"), document.entities.size());
-    GoldEntity read{*type, {utf8::nfc(text_of(entity, "name"))}, entity.value("optional", false)};
+    std::string id = text_of(entity, "id");
+    index.emplace(id, document.entities.size());
+    GoldEntity read{std::move(id), *type, {utf8::nfc(text_of(entity, "name"))}, entity.value("optional", false)};
     for (const json& alias : entity.value("aliases", json::array()))
       if (alias.is_string()) read.names.push_back(utf8::nfc(alias.get<std::string>()));
     document.entities.push_back(std::move(read));
@@ -78,6 +79,25 @@ Result<std::vector<GoldDocument>> read_annotated(const std::filesystem::path& fi
   GEUMUL_TRY(
       for_each_row(file, [&](const json& row) { documents.push_back(read_document(row, text_of(row, "body"))); }));
   return documents;
+}
+
+Result<std::vector<GoldDocument>> read_annotations(const std::filesystem::path& directory) {
+  std::map<std::string, GoldDocument> documents;
+  std::error_code failed;
+  for (const auto& item : std::filesystem::directory_iterator(directory, failed)) {
+    if (item.path().extension() != ".json") continue;
+    const json row = json::parse(GEUMUL_TRY(read_file(item.path())), nullptr, false);
+    if (!row.is_object())
+      return Error{Code::InvalidInput, "`" + item.path().string() + "`: not a JSON object", "BrokenRecord", {}};
+    documents.emplace(item.path().filename().string(), read_document(row, {}));
+  }
+  if (documents.empty())
+    return Error{
+        Code::NotFound, "`" + directory.string() + "`: no gold, expected a folder of .json files", "NoGold", {}};
+  std::vector<GoldDocument> out;
+  out.reserve(documents.size());
+  for (auto& [name, document] : documents) out.push_back(std::move(document));
+  return out;
 }
 
 Result<std::vector<GoldDocument>> read_gold(const std::filesystem::path& directory) {

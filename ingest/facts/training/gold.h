@@ -18,6 +18,7 @@
 namespace geumul::ingest {
 
 struct GoldEntity {
+  std::string id;  // "E1"
   MentionType type = MentionType::Company;
   std::vector<std::string> names;  // NFC; the fullest first
   bool optional = false;           // readers may differ: neither right nor wrong
@@ -41,6 +42,9 @@ struct GoldDocument {
 
 /// One document a line, with its text as "body".
 Result<std::vector<GoldDocument>> read_annotated(const std::filesystem::path& file);
+
+/// The documents of DIR/*.json without their texts, in order of their names. NotFound: there is none.
+Result<std::vector<GoldDocument>> read_annotations(const std::filesystem::path& directory);
 
 /// DIR/gold/*.json or DIR/*.json with the texts in DIR/body/*.txt or DIR/records.jsonl; in order of their names.
 Result<std::vector<GoldDocument>> read_gold(const std::filesystem::path& directory);
