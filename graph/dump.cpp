@@ -14,6 +14,8 @@
 #include <map>
 #include <type_traits>
 
+#include "base/hash.h"
+
 namespace geumul::graph {
 namespace {
 
@@ -41,14 +43,6 @@ std::string quoted(std::string_view text) {
       out.push_back(c);
   }
   return out + '"';
-}
-
-/// FNV-1a: names and compares, protects nothing.
-std::string hash(std::string_view bytes) {
-  std::uint64_t h = 0xcbf29ce484222325;
-  for (const char c : bytes) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  std::string text = text_of(h, 16);
-  return std::string(16 - text.size(), '0') + text;
 }
 
 std::string text_of_map(const Map& map);
@@ -133,7 +127,7 @@ class Dumper {
     const auto name = properties.find("name");
     const auto* text = name != properties.end() ? name->second.get<std::string>() : nullptr;
     std::string& key = keys_[node];
-    key = (text != nullptr ? quoted(*text) : "") + '@' + hash(head);
+    key = (text != nullptr ? quoted(*text) : "") + '@' + hex(Fnv1a().add_bytes(head).value());
     const std::string contents = GEUMUL_TRY(text_of_contents(node));
     blocks_.push_back("node " + head + " = " + key + '\n' + terms_[node] + contents);
     return {};
@@ -145,7 +139,7 @@ class Dumper {
     for (const std::string& name : names) {
       if (name.starts_with('.')) continue;
       const auto content = GEUMUL_TRY(transaction_.content(node, name));
-      if (content) out += "  content " + name + ' ' + text_of(content->size()) + " bytes " + hash(*content) + '\n';
+      if (content) out += "  content " + name + ' ' + text_of(content->size()) + " bytes " + hex(Fnv1a().add_bytes(*content).value()) + '\n';
     }
     return out;
   }

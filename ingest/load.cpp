@@ -5,6 +5,7 @@
 #include "ingest/load_contribution.h"
 #include "ingest/load_entities.h"
 #include "ingest/load_relations.h"
+#include "ingest/load_story.h"
 
 namespace geumul::ingest {
 namespace {
@@ -66,8 +67,8 @@ Result<Loaded> read_article(const Transaction& transaction, NodeId node) {
   return loaded;
 }
 
-graph::Map article_properties(const Article& article, const std::string& story) {
-  graph::Map properties = {{"id", article.id}, {"content_hash", content_hash(article)}, {"story", story}};
+graph::Map article_properties(const Article& article) {
+  graph::Map properties = {{"id", article.id}, {"content_hash", content_hash(article)}};
   const std::pair<const char*, const std::string&> texts[] = {
       {"url", article.url},       {"title", article.title},   {"published", article.published},
       {"author", article.author}, {"outlet", article.outlet}, {"lang", article.lang}};
@@ -81,14 +82,16 @@ graph::Map article_properties(const Article& article, const std::string& story) 
 class Update {
  public:
   explicit Update(Transaction& transaction)
-      : transaction_(transaction), table_(transaction), relations_(transaction, table_) {}
+      : transaction_(transaction), stories_(transaction), table_(transaction), relations_(transaction, table_) {}
 
   Result<void> take_back(const Loaded& old) {
     GEUMUL_TRY(relations_.unlink(old.article, old.contribution));
     for (const Mentioned& mentioned : old.contribution.mentioned) GEUMUL_TRY(table_.count(mentioned, -1));
-    return {};
+    return stories_.leave(old.article.node);
   }
-  Result<void> add(const Loaded& fresh) {
+  Result<void> add(Loaded& fresh, const StorySignature& signature) {
+    GEUMUL_TRY(stories_.enter(fresh.article.node, fresh.article.id, signature));
+    fresh.article.story = GEUMUL_TRY(text_property(transaction_, fresh.article.node, "story"));
     for (const Mentioned& mentioned : fresh.contribution.mentioned) GEUMUL_TRY(table_.count(mentioned, +1));
     return {};
   }
@@ -96,7 +99,7 @@ class Update {
   Result<void> settle(const Loaded* fresh) {
     const std::vector<Move> moves = GEUMUL_TRY(table_.find_moves());
     const std::vector<Loaded> others =
-        GEUMUL_TRY(articles_of(moves, fresh != nullptr ? std::optional(fresh->article.node) : std::nullopt));
+        GEUMUL_TRY(concerned(moves, fresh != nullptr ? std::optional(fresh->article.node) : std::nullopt));
     for (const Loaded& other : others) GEUMUL_TRY(relations_.unlink(other.article, other.contribution));
     GEUMUL_TRY(table_.apply(moves));
     GEUMUL_TRY(relations_.orient());
@@ -107,46 +110,52 @@ class Update {
   }
 
  private:
-  /// The articles, but for one, that mention a core that moves.
-  Result<std::vector<Loaded>> articles_of(const std::vector<Move>& moves, std::optional<NodeId> but) {
+  /// The articles, but for one, that mention a core that moves or belong to a story with another name.
+  Result<std::vector<Loaded>> concerned(const std::vector<Move>& moves, std::optional<NodeId> but) {
     std::vector<Loaded> found;
+    std::set<NodeId> seen;
+    if (but) seen.insert(*but);
+    for (const NodeId node : stories_.renamed())
+      if (seen.insert(node).second) found.push_back(GEUMUL_TRY(read_article(transaction_, node)));
+    GEUMUL_TRY(add_mentioning(moves, seen, found));
+    return found;
+  }
+  Result<void> add_mentioning(const std::vector<Move>& moves, std::set<NodeId>& seen, std::vector<Loaded>& found) {
     const auto type = transaction_.find_type("MENTIONS");
-    if (moves.empty() || !type) return found;
+    if (moves.empty() || !type) return {};
     std::set<std::string> cores;
     std::set<NodeId> sources;
     for (const Move& move : moves) {
       cores.insert(move.core);
       sources.insert(move.from);
     }
-    std::set<NodeId> seen;
+    const auto moves_too = [&](const Mentioned& m) { return cores.contains(m.core); };
     for (const NodeId source : sources) {
       graph::EdgeScan mentions = transaction_.edges(source, graph::Direction::In, *type);
       while (const auto edge = GEUMUL_TRY(mentions.next())) {
-        if (edge->from == but || !seen.insert(edge->from).second) continue;
+        if (!seen.insert(edge->from).second) continue;
         Loaded loaded = GEUMUL_TRY(read_article(transaction_, edge->from));
         const auto& all = loaded.contribution.mentioned;
-        const bool concerned =
-            std::any_of(all.begin(), all.end(), [&](const Mentioned& m) { return cores.contains(m.core); });
-        if (concerned) found.push_back(std::move(loaded));
+        if (std::any_of(all.begin(), all.end(), moves_too)) found.push_back(std::move(loaded));
       }
     }
-    return found;
+    return {};
   }
 
   Transaction& transaction_;
+  StoryBook stories_;
   EntityTable table_;
   RelationWriter relations_;
 };
 
 Result<Loaded> write_article(Transaction& transaction, std::optional<NodeId> node, const Extraction& extraction) {
-  const std::string story = story_hash(extraction.document);
-  const graph::Map properties = article_properties(extraction.article, story);
+  const graph::Map properties = article_properties(extraction.article);
   const std::vector<graph::LabelId> labels = {GEUMUL_TRY(transaction.label("Article"))};
   if (node)
     GEUMUL_TRY(transaction.set_properties(*node, properties));
   else
     node = GEUMUL_TRY(transaction.create_node(labels, properties));
-  Loaded loaded{{*node, extraction.article.id, extraction.article.published, story, extraction.document.text},
+  Loaded loaded{{*node, extraction.article.id, extraction.article.published, {}, extraction.document.text},
                 make_contribution(extraction)};
   GEUMUL_TRY(transaction.set_content(*node, kText, extraction.document.text));
   GEUMUL_TRY(transaction.set_content(*node, kContribution, to_text(loaded.contribution)));
@@ -170,8 +179,8 @@ Result<LoadOutcome> load_once(graph::GraphStore& store, const Extraction& extrac
     const Loaded old = GEUMUL_TRY(read_article(transaction, *node));
     GEUMUL_TRY(update.take_back(old));
   }
-  const Loaded fresh = GEUMUL_TRY(write_article(transaction, node, extraction));
-  GEUMUL_TRY(update.add(fresh));
+  Loaded fresh = GEUMUL_TRY(write_article(transaction, node, extraction));
+  GEUMUL_TRY(update.add(fresh, story_signature(extraction.document)));
   GEUMUL_TRY(update.settle(&fresh));
   GEUMUL_TRY(std::move(transaction).commit());
   return node ? LoadOutcome::Replaced : LoadOutcome::Added;

@@ -1,37 +1,14 @@
 #include "ingest/load_contribution.h"
 
-#include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "base/utf8.h"
+#include "base/hash.h"
 #include "ingest/load_term.h"
 
 namespace geumul::ingest {
 namespace {
 
 using nlohmann::json;
-
-/// FNV-1a.
-class Hash {
- public:
-  Hash& add(std::string_view bytes) {
-    for (const char c : bytes) value_ = (value_ ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-    value_ = (value_ ^ 0xff) * 0x100000001b3;  // "ab","c" is not "a","bc": no text holds this byte
-    return *this;
-  }
-  std::uint64_t value() const { return value_; }
-
- private:
-  std::uint64_t value_ = 0xcbf29ce484222325;
-};
-
-std::string hex(std::uint64_t value) {
-  char buffer[16];
-  const auto end = std::to_chars(std::begin(buffer), std::end(buffer), value, 16).ptr;
-  const std::string digits(buffer, end);
-  return std::string(16 - digits.size(), '0') + digits;
-}
 
 std::string core_of(const Entity& entity, const std::string& article) {
   const auto key = entity.identifiers.find("key");
@@ -189,24 +166,11 @@ Result<Contribution> parse_contribution(std::string_view text) {
 }
 
 std::string content_hash(const Article& article) {
-  Hash hash;
+  Fnv1a hash;
   hash.add(article.id).add(article.url).add(article.title).add(article.author).add(article.outlet);
   hash.add(article.published).add(article.lang);
   for (const std::string& paragraph : article.paragraphs) hash.add(paragraph);
   return hex(hash.value());
-}
-
-// MinHash of one permutation (Broder 1997, "On the resemblance and containment of documents") over the longer sentences
-// of the body: copies agree in it as often as they share sentences, and it does not depend on what was read before.
-std::string story_hash(const Document& document) {
-  constexpr std::size_t kLongEnough = 20;  // letters; shorter ones stand in unrelated articles too
-  std::uint64_t least = UINT64_MAX;
-  for (const SentenceSpan& sentence : document.sentences) {
-    if (sentence.part != Part::Body) continue;
-    const std::string term = term_of(slice(document.text, sentence.span));
-    if (utf8::count(term) >= kLongEnough) least = std::min(least, Hash().add(term).value());
-  }
-  return hex(least != UINT64_MAX ? least : Hash().add(document.text).value());
 }
 
 }  // namespace geumul::ingest

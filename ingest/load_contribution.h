@@ -65,7 +65,5 @@ Result<Contribution> parse_contribution(std::string_view text);
 
 /// Changes when anything of the article changes that the graph keeps.
 std::string content_hash(const Article& article);
-/// The same for articles that tell the same sentences, as wire copies do, whatever is around them.
-std::string story_hash(const Document& document);
 
 }  // namespace geumul::ingest

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/hash.h"
 #include "ingest/load_summary.h"
 
 namespace geumul::ingest {
@@ -16,15 +17,8 @@ using graph::Value;
 /// From here on an edge is extended by what a new article says; below, reading all its rows is as fast.
 constexpr std::int64_t kManyArticles = 16;
 
-std::string eight_hex(std::uint32_t number) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string out(8, '0');
-  for (std::size_t i = 8; number != 0; number >>= 4) out[--i] = kDigits[number & 15];
-  return out;
-}
-
 std::string evidence_key(std::string_view article, const EvidenceRow& row) {
-  return evidence_prefix(article) + eight_hex(row.span.begin) + eight_hex(row.span.end) + kUnit + row.rule;
+  return evidence_prefix(article) + hex(row.span.begin) + hex(row.span.end) + kUnit + row.rule;
 }
 
 template <class T>

@@ -45,7 +45,9 @@ std::string_view without_english_forms(std::string_view text) {
   }
 }
 
-std::string bare(std::string_view text) {
+}  // namespace
+
+std::string without_marks(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const utf8::CodePoint c = utf8::decode(text, at);
@@ -55,12 +57,10 @@ std::string bare(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
 std::string term_of(std::string_view name) {
   const std::string folded = utf8::fold(name);
   const std::string korean = without_korean_forms(folded);
-  std::string term = bare(without_english_forms(korean));
+  std::string term = without_marks(without_english_forms(korean));
   return term.empty() ? folded : term;
 }
 

@@ -12,6 +12,9 @@ namespace geumul::ingest {
 /// Folded, without spaces, punctuation and the words that only say "company". Empty only for a name without letters.
 std::string term_of(std::string_view name);
 
+/// Without spaces and punctuation.
+std::string without_marks(std::string_view text);
+
 /// A person's name that can stand for the person outside its article: not a surname alone.
 bool is_full_person_name(std::string_view name);
 

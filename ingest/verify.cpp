@@ -14,6 +14,7 @@
 #include "ingest/load_contribution.h"
 #include "ingest/load_entities.h"
 #include "ingest/load_relations.h"
+#include "ingest/load_story.h"
 #include "ingest/load_summary.h"
 
 namespace geumul::ingest {
@@ -45,6 +46,7 @@ class Verifier {
 
   Result<void> run() {
     GEUMUL_TRY(read_articles());
+    GEUMUL_TRY(check_stories());
     GEUMUL_TRY(check_entities());
     for (const auto& [id, article] : articles_) GEUMUL_TRY(check_mentions(id, article));
     for (std::size_t i = 0; i < kRelationCount; ++i) GEUMUL_TRY(check_relation(static_cast<Relation>(i)));
@@ -68,6 +70,7 @@ class Verifier {
   }
 
   Result<void> read_articles();
+  Result<void> check_stories();
   Result<void> check_entities();
   Result<void> check_entity(NodeId node, const std::map<std::string, Tally>& cores);
   Result<void> check_mentions(const std::string& id, const Article& article);
@@ -106,6 +109,25 @@ Result<void> Verifier::read_articles() {
     for (const Mentioned& mentioned : article.contribution.mentioned)
       for (const std::string& fact : mentioned.facts) ++tallies_[mentioned.core][fact];
     if (!articles_.emplace(id, std::move(article)).second) problem("two articles have the id `" + id + "`");
+  }
+  return {};
+}
+
+Result<void> Verifier::check_stories() {
+  std::vector<Teller> tellers;
+  for (const auto& [id, article] : articles_) {
+    const auto signature = GEUMUL_TRY(read_signature(transaction_, article.node));
+    if (signature) tellers.push_back({article.node, id, *signature});
+  }
+  const std::vector<std::string> stories = find_stories(tellers);
+  for (std::size_t i = 0; i < tellers.size(); ++i) {
+    const Teller& teller = tellers[i];
+    if (text_of(articles_.at(teller.id).properties, "story") != stories[i])
+      problem("the article `" + teller.id + "` belongs to another story than its words say");
+    const std::vector<std::string> terms = GEUMUL_TRY(transaction_.terms_of(teller.node));
+    const std::vector<std::string> bands = band_terms(teller.signature);
+    if (std::set(terms.begin(), terms.end()) != std::set(bands.begin(), bands.end()))
+      problem("the article `" + teller.id + "` is not found by exactly the bands of its signature");
   }
   return {};
 }

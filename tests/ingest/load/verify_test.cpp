@@ -72,6 +72,13 @@ TEST(Verify, FindsWhatDoesNotFollowFromTheArticles) {
        [](Transaction& t) { must(t.remove_content(only(t, "Article", "id", "1"), "text")); }},
       {"an article whose day changed", "dates the article `1` otherwise",
        [](Transaction& t) { must(t.set_property(only(t, "Article", "id", "1"), "published", Value("2020-01-01"))); }},
+      {"an article with the story of another", "the article `1` belongs to another story",
+       [](Transaction& t) { must(t.set_property(only(t, "Article", "id", "1"), "story", Value("9"))); }},
+      {"an article that is not found by its words", "the article `1` is not found by exactly the bands",
+       [](Transaction& t) {
+         const NodeId article = only(t, "Article", "id", "1");
+         must(t.remove_term(article, must(t.terms_of(article)).at(0)));
+       }},
       {"evidence that is gone", "claims a INVESTS_IN that the graph does not hold",
        [](Transaction& t) {
          const Edge edge = relation(t, "INVESTS_IN");
