@@ -139,7 +139,9 @@ class Dumper {
     for (const std::string& name : names) {
       if (name.starts_with('.')) continue;
       const auto content = GEUMUL_TRY(transaction_.content(node, name));
-      if (content) out += "  content " + name + ' ' + text_of(content->size()) + " bytes " + hex(Fnv1a().add_bytes(*content).value()) + '\n';
+      if (content)
+        out += "  content " + name + ' ' + text_of(content->size()) + " bytes " +
+               hex(Fnv1a().add_bytes(*content).value()) + '\n';
     }
     return out;
   }

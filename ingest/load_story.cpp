@@ -22,9 +22,9 @@ using graph::Transaction;
 using graph::Value;
 
 constexpr std::string_view kSignature = ".signature";
-constexpr char kBandMark = '\x03';  // no folded name begins so
-constexpr std::size_t kRun = 3;     // words
-constexpr std::size_t kFewWords = 8;  // of a body that says too little to be told by it alone
+constexpr char kBandMark = '\x03';      // no folded name begins so
+constexpr std::size_t kRun = 3;         // words
+constexpr std::size_t kFewWords = 8;    // of a body that says too little to be told by it alone
 constexpr std::size_t kBandPlaces = 2;  // of the signature
 // Of 48: one in three. Copies with edited words and a cut tail share half of their runs and more; of 644 articles of
 // Korean Wikinews no two that are not copies share over 16 of 100 (reports of one series, day by day).

@@ -7,8 +7,8 @@
 //   for (const NodeId other : stories.renamed()) ...
 //
 // Two bodies are alike if they share a good part of their runs of three words; a story is what likeness ties together,
-// and is named after one of its articles. So stories depend on the set of articles alone, not on the order in which they
-// came. Articles that a former version loaded have no signature and keep the story they have.
+// and is named after one of its articles. So stories depend on the set of articles alone, not on the order in which
+// they came. Articles that a former version loaded have no signature and keep the story they have.
 
 #include <array>
 #include <cstdint>

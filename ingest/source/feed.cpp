@@ -15,6 +15,7 @@
 #include "ingest/source/metadata.h"
 #include "ingest/source/page_dump.h"
 #include "ingest/source/record_reader.h"
+#include "ingest/source/relative_date.h"
 #include "ingest/source/text.h"
 
 namespace geumul::ingest {
@@ -128,6 +129,7 @@ class FeedReader : public RecordReader {
       if (name == "channel") collect(node);
       if (name == "title" && outlet_.empty()) outlet_ = text_of(*node);
       if (name == "language") lang_ = text_of(*node);
+      if (name == "lastBuildDate" || name == "updated") built_ = to_date(text_of(*node));
       if (name == "item" || name == "entry" || name == "url") items_.push_back(read_item(*node));
     }
   }
@@ -142,7 +144,9 @@ class FeedReader : public RecordReader {
     Article article = GEUMUL_TRY(read_body(item.body));
     article.url = canonical_url(trim(item.url));
     article.title = title;
-    article.published = to_date(one_line(clean(item.published)));
+    const std::string published = one_line(clean(item.published));
+    article.published = to_date(published);
+    if (article.published.empty()) article.published = resolve_date(published, built_);
     article.author.clear();
     for (const std::string& name : author_names(one_line(clean(item.author))))
       (article.author += article.author.empty() ? "" : ", ") += name;
@@ -168,6 +172,7 @@ class FeedReader : public RecordReader {
   std::size_t next_ = 0;
   std::string outlet_;
   std::string lang_;
+  std::string built_;  // when the feed was
 };
 
 }  // namespace

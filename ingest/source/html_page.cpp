@@ -41,7 +41,7 @@ Body body_of_text(const std::string& text) {
 
 }  // namespace
 
-Result<Article> read_html(std::string_view utf8) {
+Result<Article> read_html(std::string_view utf8, std::string_view fetched) {
   const Dom dom = parse_html(utf8);
   const std::vector<Block> blocks = read_blocks(dom);
   const PageHead head = read_head(dom);
@@ -57,7 +57,7 @@ Result<Article> read_html(std::string_view utf8) {
   }
   if (body.paragraphs.empty())
     return Error{Code::NotFound, "no article in the page, expected paragraphs of prose", "NoArticle", {}};
-  Metadata metadata = read_metadata(head, dom, blocks, body);
+  Metadata metadata = read_metadata(head, dom, blocks, body, fetched);
   Article article;
   article.url = std::move(metadata.url);
   article.title = std::move(metadata.title);

@@ -12,6 +12,7 @@
 
 namespace geumul::ingest {
 
-Result<Article> read_html(std::string_view utf8);
+/// `fetched`: when the page was, as ISO 8601 with a zone, if that is known; only words like 3시간 전 hang on it.
+Result<Article> read_html(std::string_view utf8, std::string_view fetched = {});
 
 }  // namespace geumul::ingest

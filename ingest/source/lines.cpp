@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "ingest/source/byline.h"
 #include "ingest/source/date.h"
+#include "ingest/source/relative_date.h"
 #include "ingest/source/text.h"
 
 namespace geumul::ingest {
@@ -255,7 +256,7 @@ LineKind classify_line(std::string_view line) {
   if (is_photo_credit(line)) return LineKind::Caption;
   if (is_copyright(line)) return LineKind::Copyright;
   if (is_byline_line(line)) return LineKind::Byline;
-  if (is_date_line(line)) return LineKind::Date;
+  if (is_date_line(line) || is_relative_date(line)) return LineKind::Date;
   if (is_hashtags(line)) return LineKind::Hashtags;
   if (is_related(line)) return LineKind::Related;
   if (is_comments(line)) return LineKind::Comments;

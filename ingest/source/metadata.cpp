@@ -9,6 +9,7 @@
 #include "ingest/source/date.h"
 #include "ingest/source/identity.h"
 #include "ingest/source/lines.h"
+#include "ingest/source/relative_date.h"
 #include "ingest/source/text.h"
 
 namespace geumul::ingest {
@@ -114,6 +115,17 @@ std::string published_of(const PageHead& head, const Dom& dom, const std::vector
     if (!date.empty() && (best.empty() || (date.size() > 10 && best.size() == 10 && date.starts_with(best))))
       best = std::move(date);
   return best.empty() ? date_in_url(url) : best;
+}
+
+/// "3시간 전" above, in or right behind the text; further down it belongs to other articles.
+std::string relative_date(const std::vector<Block>& blocks, std::size_t end, std::string_view fetched) {
+  constexpr std::size_t kBehind = 3;
+  for (std::size_t i = 0; i < std::min(end + kBehind, blocks.size()); ++i) {
+    const Block& block = blocks[i];
+    if (block.role == Role::Noise || block.linked > 0) continue;
+    if (std::string date = resolve_date(block.text, fetched); !date.empty()) return date;
+  }
+  return {};
 }
 
 bool same_name(std::string_view a, std::string_view b) { return letters(a) == letters(b); }
@@ -294,7 +306,8 @@ std::string read_title(const PageHead& head, const std::vector<Block>& blocks) {
   return title_of(head, blocks, outlet_of(head, blocks));
 }
 
-Metadata read_metadata(const PageHead& head, const Dom& dom, const std::vector<Block>& blocks, const Body& body) {
+Metadata read_metadata(const PageHead& head, const Dom& dom, const std::vector<Block>& blocks, const Body& body,
+                       std::string_view fetched) {
   Metadata metadata;
   metadata.outlet = outlet_of(head, blocks);
   metadata.title = title_of(head, blocks, metadata.outlet);
@@ -303,6 +316,8 @@ Metadata read_metadata(const PageHead& head, const Dom& dom, const std::vector<B
     if (metadata.url.empty() || is_front_page(metadata.url)) metadata.url = canonical_url(url);
   if (is_front_page(metadata.url)) metadata.url.clear();
   metadata.published = published_of(head, dom, blocks, metadata.url);
+  if (metadata.published.empty())
+    metadata.published = relative_date(blocks, blocks_of(dom, blocks, body.container).second, fetched);
   std::string text;
   for (const std::string& paragraph : body.paragraphs) {
     if (text.size() > 8192) break;

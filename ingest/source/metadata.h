@@ -4,11 +4,12 @@
 //   title      a heading of the page that the head's titles begin with; og:title; JSON-LD headline; <title>; a heading
 //   author     JSON-LD; meta author fields (names, no outlet, no address); an element named byline; a line "… 기자"
 //   outlet     og:site_name; JSON-LD publisher; other meta fields; copyright line; byline; the end of <title>
-//   published  JSON-LD; article:published_time and its kin; <time>; a line with 입력/등록/승인; the address
+//   published  JSON-LD; article:published_time and its kin; <time>; a line with 입력/등록/승인; the address;
+//              3시간 전 at the text
 //   url        <link rel=canonical>; og:url; JSON-LD
 //   lang       the letters of the text; the html element
 //
-// Example: Metadata m = read_metadata(read_head(dom), dom, blocks, body);
+// Example: Metadata m = read_metadata(read_head(dom), dom, blocks, body, fetched);
 
 #include <string>
 #include <vector>
@@ -32,7 +33,9 @@ struct Metadata {
 /// The headline alone: needed before the body is known.
 std::string read_title(const PageHead& head, const std::vector<Block>& blocks);
 
-Metadata read_metadata(const PageHead& head, const Dom& dom, const std::vector<Block>& blocks, const Body& body);
+/// `fetched` as of read_html.
+Metadata read_metadata(const PageHead& head, const Dom& dom, const std::vector<Block>& blocks, const Body& body,
+                       std::string_view fetched = {});
 
 /// BCP 47 by the letters of `text`; `declared` decides between languages that share them.
 std::string language_of(std::string_view text, std::string_view declared);

@@ -145,7 +145,7 @@ class WarcReader : public RecordReader {
 
   static Result<std::optional<Article>> read(const std::string& page, const Head& head) {
     Decoded decoded = GEUMUL_TRY(to_utf8(page));
-    Article article = GEUMUL_TRY(read_html(decoded.text));
+    Article article = GEUMUL_TRY(read_html(decoded.text, head.date));
     article.encoding = std::move(decoded.encoding);
     std::string_view url = head.url;
     if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);  // as WARC 1.0 writes it

@@ -43,8 +43,8 @@ std::string page(std::string_view title, std::string_view text) {
 
 std::string record(std::string_view type, std::string_view content_type, std::string_view block) {
   return "WARC/1.0\r\nWARC-Type: " + std::string(type) + "\r\nWARC-Target-URI: https://news.example/a?id=1\r\n" +
-         "Content-Type: " + std::string(content_type) + "\r\nContent-Length: " + std::to_string(block.size()) +
-         "\r\n\r\n" + std::string(block) + "\r\n\r\n";
+         "WARC-Date: 2025-10-29T00:12:00Z\r\n" + "Content-Type: " + std::string(content_type) +
+         "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n" + std::string(block) + "\r\n\r\n";
 }
 
 std::string response(std::string_view html) {
@@ -145,6 +145,16 @@ TEST_F(ArchivesTest, ReadsThePagesOfAWarc) {
   EXPECT_EQ(read("a.warc", archive), titles);
   EXPECT_EQ(articles_[0].url, "https://news.example/a?id=1");
   EXPECT_EQ(articles_[0].paragraphs, std::vector<std::string>{std::string(kBody)});
+}
+
+TEST_F(ArchivesTest, CountsBackFromTheFetchOfAPage) {
+  const std::string ago = "<div class=\"info\"><span>기사입력</span> <span>3시간 전</span></div>";
+  const std::string html = "<html><body>" + ago + "<article><p>" + std::string(kBody) + "</p></article></body></html>";
+  read("a.warc", response(html));
+  ASSERT_EQ(articles_.size(), 1U);
+  EXPECT_EQ(articles_[0].published, "2025-10-29T06:12:00+09:00");
+  read("a.html", html);  // nobody knows when
+  EXPECT_EQ(articles_.at(0).published, "");
 }
 
 TEST_F(ArchivesTest, SkipsBrokenRecordsOfAWarcByName) {
