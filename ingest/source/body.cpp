@@ -158,7 +158,8 @@ class BodyFinder {
         continue;
       }
       if (!readable(block, hidden_too_) || is_linked_list(i) || repeats_title(block)) continue;
-      const LineKind kind = classify_line(block.text);
+      LineKind kind = classify_line(block.text);
+      if (kind == LineKind::Caption && is_listed(i, begin, end)) kind = LineKind::Text;
       if (kind == LineKind::Caption) body.captions.push_back(block.text);
       const bool nearly_done = (prose_sum_[end] - prose_sum_[i]) * 4 < prose_sum_[end] - prose_sum_[begin];
       if (kind == LineKind::Related && is_heading(block.tag) && nearly_done) break;
@@ -173,6 +174,18 @@ class BodyFinder {
       body.paragraphs.emplace_back(without_tail(block.text));
     }
     return body;
+  }
+
+  /// One of three and more lines that begin with ▲: a list of appointments, of points; pictures stand further apart.
+  bool is_listed(std::size_t i, std::size_t begin, std::size_t end) const {
+    constexpr std::size_t kLeast = 3;
+    const auto is_item = [this](std::size_t at) { return starts_with_any(blocks_[at].text, {"▲", "△"}); };
+    if (!is_item(i)) return false;
+    std::size_t first = i;
+    std::size_t last = i;
+    while (first > begin && i - first < kLeast && is_item(first - 1)) --first;
+    while (last + 1 < end && last - i < kLeast && is_item(last + 1)) ++last;
+    return last - first + 1 >= kLeast;
   }
 
   bool repeats_title(const Block& block) const {

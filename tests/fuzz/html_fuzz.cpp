@@ -45,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto page = to_utf8(bytes);
   if (!page) return 0;
   GEUMUL_CHECK(geumul::utf8::valid(page->text));
-  check(read_html(page->text));
+  check(read_html(page->text, "2025-10-29T00:12:00Z"));
   check(read_page_dump(clean(page->text)));
   return 0;
 }

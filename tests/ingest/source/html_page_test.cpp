@@ -248,6 +248,16 @@ TEST(HtmlPage, TextThatAScriptWouldShowIsRead) {
   EXPECT_EQ(body(article), expected_body());
 }
 
+TEST(HtmlPage, LinesOfAListAreNoCaptions) {
+  const Article article =
+      read(page("<title>한빛전자 인사</title>",
+                "<article><p>" + std::string(kA) + "</p><p>" + std::string(kB) + "</p><figure>▲ 청주 공장</figure><p>" +
+                    std::string(kC) + "</p><p>▲부사장 홍가상</p><p>▲전무 김나래</p><p>▲상무 이다솜</p></article>"));
+  ASSERT_EQ(article.paragraphs.size(), 6U);
+  EXPECT_EQ(article.paragraphs.back(), "▲상무 이다솜");
+  EXPECT_EQ(article.captions, std::vector<std::string>{"▲ 청주 공장"});
+}
+
 TEST(HtmlPage, FrontPageIsNoArticlesAddress) {
   const std::string prose = "<div><p>" + text(kA, "</p><p>") + "</p></div>";
   EXPECT_EQ(read(page("<link rel=canonical href=\"https://gasang.example/\">", prose)).url, "");
