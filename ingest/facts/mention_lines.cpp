@@ -61,10 +61,30 @@ std::size_t end_of_bracket(const Letters& letters, std::size_t open) {
   return open;
 }
 
+/// 왈라팝(Wallapop): where the Latin name is one, the Hangul word before the bracket is its other writing. An acronym
+/// says nothing of the kind: 고대역폭메모리(HBM).
+bool add_other_writing(Line& line, std::size_t owner_end, std::size_t begin, std::size_t end) {
+  const Letters& letters = line.letters;
+  if (is_acronym(letters, begin, end) && end - begin < 5) return false;
+  const auto name = std::find_if(line.names.begin(), line.names.end(),
+                                 [&](const Candidate& c) { return c.begin == begin && c.end == end; });
+  if (name == line.names.end() || !is_other_writing(letters, begin, end)) return false;
+  std::size_t first = owner_end;
+  while (first > 0 && utf8::is_hangul_syllable(letters[first - 1])) --first;
+  const Candidate other{first, owner_end, name->type, name->score, -1};
+  if (owner_end - first < 2 || owner_end - first > 8 || !can_start_name(letters, first)) return false;
+  if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(other); }))
+    return false;
+  line.names.push_back(other);
+  sort_names(line);
+  return true;
+}
+
 void read_one_bracket(Line& line, std::size_t owner_end, std::size_t begin, std::size_t end,
                       const NameKnowledge& knowledge, std::set<std::string>& not_names) {
   const Candidate* const owner = name_ending_at(line, owner_end);
   if (owner == nullptr) {
+    if (add_other_writing(line, owner_end, begin, end)) return;
     if (!is_acronym(line.letters, begin, end) || is_surely_known(line.letters, begin, end, knowledge)) return;
     if (owner_end == 0 || !utf8::is_hangul_syllable(line.letters[owner_end - 1])) return;
     not_names.emplace(line.letters.text(begin, end));  // 고대역폭메모리(HBM)
@@ -80,6 +100,37 @@ void read_one_bracket(Line& line, std::size_t owner_end, std::size_t begin, std:
   drop_inside(line, begin, end);
   if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(other); })) return;
   line.names.push_back(other);
+  sort_names(line);
+}
+
+/// "(이사장 정윤모, 이하 '기보')": what the text calls the name before the bracket from here on. A common noun (이하
+/// 공사) is no name.
+void read_agreed_name(Line& line, std::size_t open, std::size_t owner_end, const NameKnowledge& knowledge,
+                      std::set<std::string>& not_names) {
+  constexpr std::size_t kFarthest = 80;
+  const Letters& letters = line.letters;
+  const Candidate* const owner = name_ending_at(line, owner_end);
+  std::size_t begin = open;
+  while (begin < open + kFarthest && letters[begin] != 0 && letters[begin] != U')' &&
+         letters.text(begin, std::min(begin + 3, letters.size())) != "이하 ")
+    ++begin;
+  if (owner == nullptr || letters[begin] != U'이') return;
+  begin += 3;
+  if (!is_word_letter(letters[begin])) ++begin;  // a quotation mark
+  const std::size_t end = word_end(letters, begin);
+  if (end == begin) return;
+  const std::string_view word = letters.text(begin, end);
+  const bool is_common = knowledge.cues.is(word, Cue::ClassCompany) ||
+                         knowledge.cues.is(word, Cue::OrganizationSuffix) || knowledge.cues.is(word, Cue::BodyPart) ||
+                         knowledge.cues.is(word, Cue::CompanySuffix) || word == "공사" || word == "회사" ||
+                         word == "당";
+  Candidate agreed{begin, end, owner->type, owner->score, -1};
+  std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(agreed); });
+  if (is_common) {
+    not_names.emplace(word);
+    return;
+  }
+  line.names.push_back(agreed);
   sort_names(line);
 }
 
@@ -112,8 +163,18 @@ bool is_chain_of(const Letters& letters, std::size_t end, std::string_view rest)
   return rest.empty() || is_particle_chain(sound_of(letters[end - 1]), rest);
 }
 
+/// Who heads a local government: 여수시(시장 권오봉)는, 정종제 광주광역시 행정부시장.
+bool names_head(std::string_view text) {
+  for (const std::string_view head :
+       {"시장", "군수", "구청장", "도지사", "지사", "부시장", "부군수", "부지사", "행정부시장", "경제부시장",
+        "정무부시장", "행정부지사", "경제부지사", "정무부지사"})
+    if (text.starts_with(head)) return true;
+  return false;
+}
+
 /// What behind a province, city, county or district says that it acts: 여수시는, 경기도와, 여수시장이, 전라남도지사.
 bool acts(const Letters& letters, std::size_t end) {
+  if (letters[end] == U'(' && names_head(letters.text(end + 1, word_end(letters, end + 1)))) return true;
   const std::size_t stop = word_end(letters, end);
   const std::string_view rest = letters.text(end, stop);
   for (const std::string_view particle : {"는", "은", "가", "이", "와", "과", "측은", "측이"})
@@ -122,7 +183,11 @@ bool acts(const Letters& letters, std::size_t end) {
     const bool fits = rest.starts_with(head) && (head != "수" || letters[end - 1] == U'군');
     if (fits && is_chain_of(letters, end + utf8::count(head), rest.substr(head.size()))) return true;
   }
-  return rest.empty() && letters.text(stop, std::min(stop + 4, letters.size())) == " 관계자";
+  if (rest == "에" && letters.text(stop, std::min(stop + 4, letters.size())) == " 따르면") return true;
+  if (!rest.empty() || letters[stop] != U' ') return false;
+  const std::string_view next = letters.text(stop + 1, word_end(letters, stop + 1));
+  if (next == "등이" || next == "등은" || next == "등과") return true;
+  return next.starts_with("관계자") || names_head(next);
 }
 
 /// A province whose short name is also a common word counts before its own town: 경기 성남시.
@@ -163,6 +228,7 @@ void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::str
       const std::size_t end = end_of_bracket(line.letters, i);
       const std::size_t owner_end = i > 0 && line.letters[i - 1] == U' ' ? i - 1 : i;
       if (end > i + 1) read_one_bracket(line, owner_end, i + 1, end, knowledge, not_names);
+      read_agreed_name(line, i + 1, owner_end, knowledge, not_names);
     } else {
       read_lost_bracket(line, i, knowledge, not_names);
     }

@@ -19,11 +19,32 @@
 namespace geumul::ingest {
 namespace {
 
+constexpr float kKnown = 0.9F;        // an entry of the gazetteer that is no common word
+constexpr float kHinted = 0.3F;       // one that is
+constexpr float kLeastAlone = 0.4F;   // of a name that only the tagger saw
+constexpr float kLeastLonger = 0.5F;  // of a tagged name to swallow a known one
+
+/// Without spaces at its ends and without half a bracket: "고노 요헤이(河野洋平" is 고노 요헤이.
+void trim(const Letters& letters, Candidate& name) {
+  std::size_t open = name.end;
+  for (std::size_t i = name.begin; i < name.end; ++i) {
+    if (letters[i] == U'(' && open == name.end) open = i;
+    if (letters[i] == U')') open = name.end;
+  }
+  name.end = open;
+  while (name.begin < name.end && letters[name.begin] == U' ') ++name.begin;
+  while (name.begin < name.end && letters[name.end - 1] == U' ') --name.end;
+}
+
 std::vector<Candidate> tagged_names(const Letters& letters, const NameKnowledge& knowledge) {
   std::vector<Candidate> names;
-  for (const TaggedName& name : knowledge.tagger.tag(letters, knowledge.gazetteer, knowledge.cues, Convention::Own))
-    if (const std::optional<MentionType> type = mention_type(name.kind))
-      names.push_back({name.begin, name.end, *type, name.score, -1});
+  for (const TaggedName& tagged : knowledge.tagger.tag(letters, knowledge.gazetteer, knowledge.cues, Convention::Own)) {
+    const std::optional<MentionType> type = mention_type(tagged.kind);
+    if (!type) continue;
+    Candidate name{tagged.begin, tagged.end, *type, tagged.score, -1};
+    trim(letters, name);
+    if (name.begin < name.end) names.push_back(name);
+  }
   return names;
 }
 
@@ -44,7 +65,7 @@ std::vector<Candidate> known_names(const Letters& letters, const NameKnowledge& 
     for (const Gazetteer::Hit& hit : knowledge.gazetteer.match(letters.document(), letters.at(i))) {
       const std::size_t end = letters.index(letters.at(i) + hit.size);
       if (letters.at(end) != letters.at(i) + hit.size || end - i < longest) continue;
-      const Candidate name{i, end, knowledge.gazetteer.entries()[hit.entry].type, hit.sure ? 0.9F : 0.3F,
+      const Candidate name{i, end, knowledge.gazetteer.entries()[hit.entry].type, hit.sure ? kKnown : kHinted,
                            static_cast<std::int32_t>(hit.entry)};
       const bool is_tagged =
           std::any_of(tagged.begin(), tagged.end(), [&](const Candidate& t) { return t.begin == i && t.end == end; });
@@ -82,7 +103,9 @@ std::vector<Candidate> weigh(const std::vector<Candidate>& tagged, std::vector<C
     const bool crosses = std::any_of(known.begin(), known.end(), [&](const Candidate& k) {
       return k.score > 0.5F && k.overlaps(t) && !t.contains(k);
     });
-    const bool is_weak = parts > 0 && t.score < 0.35F;
+    const bool is_known = std::any_of(known.begin(), known.end(),
+                                      [&](const Candidate& k) { return k.begin == t.begin && k.end == t.end; });
+    const bool is_weak = (parts > 0 && t.score < kLeastLonger) || (parts == 0 && !is_known && t.score < kLeastAlone);
     if (is_split || crosses || is_weak) continue;
     Candidate name = t;
     for (const Candidate& k : known)
@@ -170,17 +193,27 @@ void read_byline(const Document& document, const NameKnowledge& knowledge, Line&
   sort_names(line);
 }
 
+/// 손 of 손정의, 황 of 젠슨 황; nothing of a name that has no surname of one syllable.
+std::string_view surname_in(const Line& line, const Candidate& name, const NameCues& cues) {
+  const std::size_t size = name.end - name.begin;
+  const std::string_view whole = line.letters.text(name.begin, name.end);
+  if (size > 3 && line.letters[name.end - 2] == U' ') {
+    const std::string_view last = line.letters.text(name.end - 1, name.end);
+    return cues.is(last, Cue::Surname) ? last : std::string_view();
+  }
+  constexpr std::size_t kBytes = 3;  // of a syllable
+  const bool is_korean = size >= 2 && size <= 4 && whole.size() == kBytes * size;
+  return is_korean ? whole.substr(0, kBytes) : std::string_view();
+}
+
 /// Surnames of the persons that the article names in full; those that two of them share tell nobody.
-std::set<std::string> telling_surnames(const std::vector<Line>& lines) {
+std::set<std::string> telling_surnames(const std::vector<Line>& lines, const NameCues& cues) {
   std::map<std::string, std::set<std::string>> bearers;
   for (const Line& line : lines)
     for (const Candidate& name : line.names) {
-      const std::size_t size = name.end - name.begin;
-      const bool is_full = name.type == MentionType::Person && size >= 2 && size <= 4 &&
-                           line.letters.text(name.begin, name.end).size() == 3 * size;
-      if (is_full)
-        bearers[std::string(line.letters.text(name.begin, name.begin + 1))].emplace(
-            line.letters.text(name.begin, name.end));
+      if (name.type != MentionType::Person) continue;
+      const std::string_view surname = surname_in(line, name, cues);
+      if (!surname.empty()) bearers[std::string(surname)].emplace(line.letters.text(name.begin, name.end));
     }
   std::set<std::string> surnames;
   for (const auto& [surname, full] : bearers)
@@ -237,7 +270,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
     std::erase_if(line.names, [&](const Candidate& c) {
       return not_names.contains(std::string(line.letters.text(c.begin, c.end)));
     });
-  const std::set<std::string> surnames = telling_surnames(lines);
+  const std::set<std::string> surnames = telling_surnames(lines, knowledge.cues);
   for (Line& line : lines) read_surnames(line, surnames, knowledge);
   const Census census = take_census(lines);
   std::vector<Mention> mentions;

@@ -84,6 +84,19 @@ std::uint32_t bucket(std::uint32_t count) {
   return count == 0 ? 0 : count == 1 ? 1 : count < 5 ? 2 : count < 20 ? 3 : 4;
 }
 
+/// Behind a body's name, who heads it: 한국인터넷진흥원장은, 서울대총장, 검찰총장.
+bool is_head_of(std::string_view name, std::string_view rest, const NameCues& cues) {
+  std::string_view head = cues.start_in(rest, Cue::Title);
+  if (head.empty() && rest.starts_with("장")) {
+    for (const std::string_view kind : {"원", "본부", "소", "국", "협회", "학회", "연합회", "체육회", "의회", "청",
+                                        "처", "관", "단", "학교", "법원", "센터", "실"})
+      if (name.size() > kind.size() + 3 && name.ends_with(kind) && !name.ends_with("위원")) head = rest.substr(0, 3);
+  }
+  if (head.empty()) return false;
+  const std::string_view behind = rest.substr(head.size());
+  return behind.empty() || is_chain(utf8::decode_before(head, head.size()).value, behind);
+}
+
 }  // namespace
 
 bool can_start_name(const Letters& letters, std::size_t i) {
@@ -105,7 +118,7 @@ bool can_end_name(const Letters& letters, const NameCues& cues, std::size_t begi
   if (end - begin >= 3 && utf8::is_hangul_syllable(last) && utf8::is_latin_letter(next)) return true;
   const std::string_view rest = letters.text(end, stop);
   if (rest == "인") return false;  // 한국인: the people, not the land
-  if (is_chain(last, rest)) return true;
+  if (is_chain(last, rest) || is_head_of(letters.text(begin, end), rest, cues)) return true;
   const std::string_view tail = cues.start_in(rest, Cue::Tail);  // 정부측은
   if (tail.empty()) return false;
   const std::string_view after = rest.substr(tail.size());

@@ -3,14 +3,14 @@
 // The file: magic, transitions, forms, then the table of features.
 //
 // Reading a sentence: weights of the features of all characters are summed per label, the best path is found by
-// Viterbi, and a forward-backward pass says how sure each name of it is.
+// Viterbi, and forward-backward says how sure each name of it is.
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstring>
 
 #include "base/file.h"
+#include "ingest/facts/name_lattice.h"
 
 namespace geumul::ingest {
 namespace {
@@ -72,7 +72,7 @@ std::string to_bytes(const NameWeights& weights) {
 }
 
 struct NameTagger::State {
-  std::array<float, kLabels * kLabels> transitions{};
+  NameTransitions transitions{};
   KnownForms forms;
   WeightTable weights;
 };
@@ -119,53 +119,25 @@ Result<NameTagger> NameTagger::from_bytes(std::string_view bytes) {
 
 namespace {
 
-using Scores = std::vector<std::array<float, kLabels>>;
-
-std::vector<NameLabel> best_path(const Scores& scores, const std::array<float, kLabels * kLabels>& transitions) {
-  const std::size_t n = scores.size();
-  std::vector<std::array<NameLabel, kLabels>> from(n);
-  std::array<float, kLabels> best = scores[0];
-  for (std::size_t y = 1; y < kLabels; ++y)
-    if (is_inside(static_cast<NameLabel>(y))) best[y] = -1e9F;
-  for (std::size_t i = 1; i < n; ++i) {
-    std::array<float, kLabels> next;
-    next.fill(-1e9F);
-    for (std::size_t x = 0; x < kLabels; ++x) {
-      if (best[x] < -1e8F) continue;
-      for (std::size_t y = 0; y < kLabels; y += y == 0 ? 1 : 2) {  // O and every B
-        const float score = best[x] + transitions[x * kLabels + y];
-        if (score > next[y]) {
-          next[y] = score;
-          from[i][y] = static_cast<NameLabel>(x);
-        }
-      }
-      if (x == kOutside) continue;
-      const NameLabel inside = inside_of(kind_of(static_cast<NameLabel>(x)));
-      const float score = best[x] + transitions[x * kLabels + inside];
-      if (score > next[inside]) {
-        next[inside] = score;
-        from[i][inside] = static_cast<NameLabel>(x);
-      }
-    }
-    for (std::size_t y = 0; y < kLabels; ++y) best[y] = next[y] + scores[i][y];
+/// A span is of the type that all its kinds together make most probable, and of that type's best kind: what may be a
+/// firm or a newspaper is a company, though it is an agency more probably than either.
+TaggedName weigh_kinds(const NameMarginals& marginals, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kTypes = 12;  // one more than there are, for what is none
+  std::array<float, kTypes> of_type{};
+  std::array<float, kTypes> best{};
+  std::array<NameKind, kTypes> kinds{};
+  for (std::size_t k = 0; k < kNameKinds; ++k) {
+    const auto kind = static_cast<NameKind>(k);
+    const std::optional<MentionType> type = mention_type(kind);
+    const std::size_t t = type ? static_cast<std::size_t>(*type) : kTypes - 1;
+    const float probability = marginals.probability(begin, end, kind);
+    of_type[t] += probability;
+    if (probability <= best[t]) continue;
+    best[t] = probability;
+    kinds[t] = kind;
   }
-  std::vector<NameLabel> path(n);
-  path[n - 1] = static_cast<NameLabel>(std::max_element(best.begin(), best.end()) - best.begin());
-  for (std::size_t i = n - 1; i > 0; --i) path[i - 1] = from[i][path[i]];
-  return path;
-}
-
-/// How sure the labels of a span are: the mean of their softmax without context, cheap and monotone enough.
-float sureness(const Scores& scores, std::size_t begin, std::size_t end, const std::vector<NameLabel>& path) {
-  double worst = 1;
-  for (std::size_t i = begin; i < end; ++i) {
-    double sum = 0;
-    for (std::size_t y = 0; y < kLabels; ++y)
-      if (is_inside(static_cast<NameLabel>(y)) == is_inside(path[i]) || y == kOutside)
-        sum += std::exp(static_cast<double>(scores[i][y] - scores[i][path[i]]));
-    worst = std::min(worst, 1 / sum);
-  }
-  return static_cast<float>(worst);
+  const auto t = static_cast<std::size_t>(std::max_element(of_type.begin(), of_type.end()) - of_type.begin());
+  return {begin, end, kinds[t], of_type[t]};
 }
 
 }  // namespace
@@ -175,7 +147,7 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
   std::vector<TaggedName> names;
   if (letters.size() == 0) return names;
   const NameFeatures features(letters, gazetteer, cues, state_->forms, convention);
-  Scores scores(letters.size());
+  NameScores scores(letters.size());
   for (std::size_t i = 0; i < letters.size(); ++i) {
     scores[i].fill(0);
     for (const std::uint64_t feature : features.at(i)) state_->weights.prefetch(feature);
@@ -183,6 +155,8 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
       if (feature != 0) state_->weights.add(feature, scores[i].data());
   }
   const std::vector<NameLabel> path = best_path(scores, state_->transitions);
+  if (std::all_of(path.begin(), path.end(), [](NameLabel label) { return label == kOutside; })) return names;
+  const NameMarginals marginals(scores, state_->transitions);
   for (std::size_t i = 0; i < path.size();) {
     if (path[i] == kOutside) {
       ++i;
@@ -190,7 +164,7 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
     }
     std::size_t end = i + 1;
     while (end < path.size() && is_inside(path[end])) ++end;
-    names.push_back({i, end, kind_of(path[i]), sureness(scores, i, end, path)});
+    names.push_back(weigh_kinds(marginals, i, end));
     i = end;
   }
   return names;

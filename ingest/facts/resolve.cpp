@@ -24,10 +24,28 @@ struct Spelling {
   std::int32_t known = -1;
 };
 
+/// Without spaces and the mark of a stock company: 한미반도체㈜ is 한미반도체.
 std::string fold(std::string_view text) {
-  std::string folded = utf8::fold(text);
+  std::string folded = utf8::fold(text);  // ㈜ folds to (주)
   std::erase(folded, ' ');
+  for (const std::string_view form : {"(주)", "주식회사"}) {
+    if (folded.size() <= form.size()) continue;
+    if (folded.starts_with(form)) folded.erase(0, form.size());
+    if (folded.size() > form.size() && folded.ends_with(form)) folded.erase(folded.size() - form.size());
+  }
   return folded;
+}
+
+/// The letters of `text` stand in `full` in their order, with others between: 한전 of 한국전력공사.
+bool is_abbreviation(std::string_view text, std::string_view full) {
+  if (text.size() >= full.size()) return false;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < full.size() && at < text.size();) {
+    const utf8::CodePoint c = utf8::decode(full, i);
+    if (c.value == utf8::decode(text, at).value) at += c.size;
+    i += c.size;
+  }
+  return at == text.size();
 }
 
 std::vector<std::string_view> words(std::string_view text) {
@@ -38,6 +56,22 @@ std::vector<std::string_view> words(std::string_view text) {
     text.remove_prefix(std::min(space + 1, text.size()));
   }
   return out;
+}
+
+bool is_latin(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_body(MentionType type) { return type == MentionType::Company || type == MentionType::Organization; }
+
+/// What stands between a name and its other one: "기아산업(현 기아자동차)", "SK이노베이션(당시 SK에너지)".
+bool opens_other_name(std::string_view between) {
+  if (between.starts_with(' ')) between.remove_prefix(1);
+  if (!between.starts_with('(')) return false;
+  between.remove_prefix(1);
+  for (const std::string_view word : {"", "현 ", "現 ", "옛 ", "구 ", "舊 ", "당시 ", "전 ", "前 "})
+    if (between == word) return true;
+  return false;
 }
 
 class Resolver {
@@ -51,6 +85,7 @@ class Resolver {
   void collect();
   void tie_known();
   void tie_brackets();
+  void tie_agreed(std::uint32_t m);
   void tie_persons();
   void tie_places();
   void tie_short_names();
@@ -136,16 +171,45 @@ void Resolver::tie_known() {
 /// "방송통신심의위원회(방통위)", "글락소스미스클라인(GSK·영국)", and in page dumps "마이크로소프트MS".
 void Resolver::tie_brackets() {
   for (std::uint32_t m = 0; m + 1 < mentions_.size(); ++m) {
-    if (spelling_of_[m] < 0 || spelling_of_[m + 1] < 0) continue;
+    if (spelling_of_[m] < 0) continue;
+    tie_agreed(m);
+    if (spelling_of_[m + 1] < 0) continue;
     const Mention& full = mentions_[m];
     const Mention& other = mentions_[m + 1];
     const std::string_view between = slice(document_.text, {full.span.end, other.span.begin});
     const std::string_view after = std::string_view(document_.text).substr(other.span.end, 1);
-    const bool in_bracket = (between == "(" || between == " (") && (after == ")" || after == "," || after == ";");
+    const bool in_bracket = opens_other_name(between) && (after == ")" || after == "," || after == ";");
     const bool is_bare = between.empty() && utf8::is_latin_letter(utf8::decode(document_.text, other.span.begin).value);
     const auto a = static_cast<std::uint32_t>(spelling_of_[m]);
     const auto b = static_cast<std::uint32_t>(spelling_of_[m + 1]);
-    if ((in_bracket || is_bare) && type_of(a) == type_of(b) && may_tie(a, b)) tie(a, b);
+    // A body's short form is what the brackets say it is, whatever the gazetteer knows by it: 방통위 was another body
+    // once.
+    const std::string& short_form = spellings_[b].text;
+    const bool is_short = in_bracket && is_body(type_of(a)) && is_body(type_of(b)) && root(a) != root(b) &&
+                          (is_latin(short_form) || is_abbreviation(short_form, spellings_[a].text));
+    if (is_short && !may_tie(a, b)) spellings_[b].known = -1;
+    if ((in_bracket || is_bare) && (is_short || (type_of(a) == type_of(b) && may_tie(a, b)))) tie(a, b);
+  }
+}
+
+/// "기술보증기금(이사장 정윤모, 이하 '기보')".
+void Resolver::tie_agreed(std::uint32_t m) {
+  const std::uint32_t begin = mentions_[m].span.end;
+  const std::string_view rest = std::string_view(document_.text).substr(begin);
+  if (!rest.starts_with("(")) return;
+  const std::string_view bracket = rest.substr(0, rest.find(')'));
+  const std::size_t agreed = bracket.find("이하 ");
+  if (agreed == std::string_view::npos) return;
+  const std::uint32_t name = begin + static_cast<std::uint32_t>(agreed + std::string_view("이하 ").size());
+  constexpr std::uint32_t kQuote = 3;  // bytes of ‘
+  for (std::uint32_t n = m + 1; n < mentions_.size() && mentions_[n].span.begin < begin + bracket.size(); ++n) {
+    const bool is_named = mentions_[n].span.begin >= name && mentions_[n].span.begin <= name + kQuote;
+    if (!is_named || spelling_of_[n] < 0) continue;
+    const auto a = static_cast<std::uint32_t>(spelling_of_[m]);
+    const auto b = static_cast<std::uint32_t>(spelling_of_[n]);
+    if (root(a) == root(b)) return;
+    if (!may_tie(a, b)) spellings_[b].known = -1;
+    return tie(a, b);
   }
 }
 
@@ -171,8 +235,12 @@ void Resolver::tie_persons() {
 void Resolver::tie_short_names() {
   for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
     if (type_of(s) != MentionType::Company || utf8::count(spellings_[s].text) < 2) continue;
+    // 현대자동차 makes cars, 현대자동차그룹 holds it.
+    const bool is_maker = spellings_[s].text.ends_with("차") ||
+                          !knowledge_.cues.ending_in(spellings_[s].text, Cue::CompanySuffix).empty();
     for (const std::string_view suffix :
          {"그룹", "자동차", "홀딩스", "주식회사", "코퍼레이션", "컴퍼니", "컴퍼니", "엔터테인먼트"}) {
+      if (is_maker && suffix == "그룹") continue;
       const std::string longer = spellings_[s].folded + std::string(suffix);
       const auto full =
           std::find_if(spellings_.begin(), spellings_.end(), [&](const Spelling& x) { return x.folded == longer; });

@@ -8,7 +8,9 @@ namespace {
 TEST_F(NamesTest, FindsNamesBeforeParticlesAndNotInsideWords) {
   const std::pair<const char*, const char*> cases[] = {
       {"챗GPT 개발사 오픈AI가 구조 개편을 마쳤다.", "챗GPT/Product 오픈AI/Company"},
-      {"美정부가 엔비디아를 조사한다.", "美/Place 엔비디아/Company"},
+      {"네이버가 美 증시에 상장한다.", "네이버/Company 美/Place"},
+      {"영암군(군수 전동평)은 협약을 맺었다.", "영암군/Organization 전동평/Person"},
+      {"정종제 광주광역시 행정부시장이 나왔다.", "정종제/Person 광주광역시/Organization"},
       {"그는 검색으로 답을 찾았다.", ""},
       {"미 투자은행 골드만삭스가 답했다.", "미/Place 골드만삭스/Company"},
       {"여수시는 공장을 짓는다고 밝혔다.", "여수시/Organization"},
