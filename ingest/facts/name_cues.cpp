@@ -34,15 +34,20 @@ Result<NameCues> NameCues::load(const std::filesystem::path& corpora) {
     auto& words = cues.words_[static_cast<std::size_t>(name - kNames.begin())];
     for (std::string_view list = line.substr(tab + 1); !list.empty();) {
       const std::size_t bar = std::min(list.find('|'), list.size());
-      words.emplace(list.substr(0, bar));
+      words.set.emplace(list.substr(0, bar));
+      words.sizes.push_back(bar);
       list.remove_prefix(std::min(bar + 1, list.size()));
     }
+  }
+  for (Words& words : cues.words_) {
+    std::sort(words.sizes.begin(), words.sizes.end(), std::greater<>());
+    words.sizes.erase(std::unique(words.sizes.begin(), words.sizes.end()), words.sizes.end());
   }
   return cues;
 }
 
 bool NameCues::is(std::string_view word, Cue cue) const {
-  return words_[static_cast<std::size_t>(cue)].contains(std::string(word));
+  return words_[static_cast<std::size_t>(cue)].set.contains(word);
 }
 
 std::string_view NameCues::ending_in(std::string_view word, Cue cue) const {
@@ -53,8 +58,8 @@ std::string_view NameCues::ending_in(std::string_view word, Cue cue) const {
 }
 
 std::string_view NameCues::start_in(std::string_view text, Cue cue) const {
-  for (std::size_t size = std::min<std::size_t>(text.size(), 30); size > 0; --size)
-    if (is(text.substr(0, size), cue)) return text.substr(0, size);
+  for (const std::size_t size : words_[static_cast<std::size_t>(cue)].sizes)
+    if (size <= text.size() && is(text.substr(0, size), cue)) return text.substr(0, size);
   return {};
 }
 

@@ -10,9 +10,11 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "base/result.h"
 
@@ -44,7 +46,15 @@ class NameCues {
   std::string_view start_in(std::string_view text, Cue cue) const;
 
  private:
-  std::array<std::unordered_set<std::string>, kCueCount> words_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
+  struct Words {
+    std::unordered_set<std::string, Hash, std::equal_to<>> set;
+    std::vector<std::size_t> sizes;  // that occur, in bytes, longest first
+  };
+  std::array<Words, kCueCount> words_;
 };
 
 }  // namespace geumul::ingest

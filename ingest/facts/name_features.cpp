@@ -1,6 +1,7 @@
 #include "ingest/facts/name_features.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "ingest/facts/weight_table.h"
 #include "ingest/language/josa.h"
@@ -133,13 +134,11 @@ NameFeatures::NameFeatures(const Letters& letters, const Gazetteer& gazetteer, c
       forms_(forms),
       convention_(static_cast<std::uint64_t>(convention) + 1),
       gazetteer_at_(letters.size()),
-      forms_at_(letters.size()),
-      rows_(letters.size()) {
+      forms_at_(letters.size()) {
   for (std::size_t i = 0; i < letters.size(); ++i) shapes_.push_back(shape_of(letters[i]));
   read_words();
   look_up_gazetteer();
   look_up_forms(own);
-  for (std::size_t i = 0; i < letters.size(); ++i) fill(i);
 }
 
 /// The longest entry wins; a character knows its type, whether it is sure, whether particles follow, and its place in
@@ -231,31 +230,41 @@ std::uint64_t NameFeatures::shape(std::ptrdiff_t k) const {
 
 /// Fills a row template by template; the number of the template is part of each feature.
 struct NameFeatures::Writer {
-  Row& row;
-  std::size_t t = 0;
+  std::uint64_t* row;
+  std::size_t t = 0;  // of all templates: `row` starts at `first`
+  std::size_t first = 0;
 
   void put(std::initializer_list<std::uint64_t> parts) {
     std::uint64_t h = mix_feature(kMix, t + 1);
     for (const std::uint64_t part : parts) h = mix_feature(h, part);
-    row[t++] = h | 1;
+    row[t++ - first] = h | 1;
   }
   void put_unless_zero(std::uint64_t part) {
     if (part != 0)
       put({part});
     else
-      row[t++] = 0;
+      row[t++ - first] = 0;
   }
 };
 
-void NameFeatures::fill(std::size_t i) {
-  Writer out{rows_[i]};
-  fill_letters(i, out);
+NameFeatures::Context NameFeatures::context(std::size_t i) const {
+  Context row{};
+  constexpr std::size_t kBefore = std::tuple_size_v<Nearby>;
+  Writer out{row.data(), kBefore, kBefore};
   fill_lists(i, out);
   if (word_of_[i] != kNoWord) fill_word(i, out);
-  while (out.t < kTemplates) out.put_unless_zero(0);
+  return row;
 }
 
-void NameFeatures::fill_letters(std::size_t i, Writer& out) const {
+std::uint64_t NameFeatures::window(std::size_t i) const {
+  std::uint64_t h = kMix;
+  for (std::ptrdiff_t d = -3; d <= 3; ++d) h = mix_feature(h, letter(static_cast<std::ptrdiff_t>(i) + d));
+  return h;
+}
+
+NameFeatures::Nearby NameFeatures::nearby(std::size_t i) const {
+  Nearby row{};
+  Writer out{row.data()};
   const auto c = [&](std::ptrdiff_t d) { return letter(static_cast<std::ptrdiff_t>(i) + d); };
   const auto s = [&](std::ptrdiff_t d) { return shape(static_cast<std::ptrdiff_t>(i) + d); };
   for (std::ptrdiff_t d = -3; d <= 3; ++d) out.put({c(d)});
@@ -268,6 +277,7 @@ void NameFeatures::fill_letters(std::size_t i, Writer& out) const {
   out.put({s(-1), c(0), s(1)});
   out.put({s(-3), s(-2), s(-1), s(0)});
   out.put({s(0), s(1), s(2), s(3)});
+  return row;
 }
 
 void NameFeatures::fill_lists(std::size_t i, Writer& out) const {

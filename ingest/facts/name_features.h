@@ -3,7 +3,7 @@
 // gazetteer and the list of known forms say.
 //
 //   NameFeatures features(letters, knowledge, forms, Convention::Own);
-//   features.at(i)   // kTemplates numbers that stand for "template 3: 오픈A"
+//   features.nearby(i), features.context(i)   // numbers that stand for "template 3: 오픈A"
 //
 // The same function makes features for training and for reading, so that they cannot drift apart.
 
@@ -39,14 +39,17 @@ using OwnCounts = std::map<std::pair<std::string, NameKind>, std::uint32_t>;
 
 class NameFeatures {
  public:
-  static constexpr std::size_t kTemplates = 44;
-  using Row = std::array<std::uint64_t, kTemplates>;  // 0: the template says nothing here
+  using Nearby = std::array<std::uint64_t, 25>;   // what the characters around say; 0: the template says nothing here
+  using Context = std::array<std::uint64_t, 19>;  // what lists and the word say
 
   NameFeatures(const Letters& letters, const Gazetteer& gazetteer, const NameCues& cues, const KnownForms& forms,
                Convention convention, const OwnCounts* own = nullptr);
 
-  std::size_t size() const { return rows_.size(); }
-  const Row& at(std::size_t i) const { return rows_[i]; }
+  std::size_t size() const { return letters_.size(); }
+  Nearby nearby(std::size_t i) const;
+  Context context(std::size_t i) const;
+  /// Characters with the same window have the same `nearby` (but for one in some 10^15).
+  std::uint64_t window(std::size_t i) const;
 
  private:
   struct Cover {  // what a list says of a character
@@ -57,8 +60,6 @@ class NameFeatures {
   void look_up_forms(const OwnCounts* own);
   void read_words();
   struct Writer;
-  void fill(std::size_t i);
-  void fill_letters(std::size_t i, Writer& out) const;
   void fill_lists(std::size_t i, Writer& out) const;
   void fill_word(std::size_t i, Writer& out) const;
   std::uint64_t letter(std::ptrdiff_t k) const;
@@ -80,7 +81,6 @@ class NameFeatures {
   std::vector<Word> words_;
   static constexpr std::uint32_t kNoWord = 0xFFFFFFFF;
   std::vector<std::uint32_t> word_of_;
-  std::vector<Row> rows_;
 };
 
 /// Can a name start here: at the start of a word or where the script changes.

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstring>
+#include <unordered_map>
 
 #include "base/file.h"
 #include "ingest/facts/name_lattice.h"
@@ -73,8 +75,10 @@ std::string to_bytes(const NameWeights& weights) {
 
 struct NameTagger::State {
   NameTransitions transitions{};
+  NameSteps steps{transitions};
   KnownForms forms;
   WeightTable weights;
+  std::uint64_t id = 0;  // of this model in this process
 };
 
 NameTagger::NameTagger(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -97,6 +101,7 @@ Result<NameTagger> NameTagger::from_bytes(std::string_view bytes) {
   if (in.read_text(kMagic.size()) != kMagic) return corrupt;
   auto state = std::make_unique<State>();
   in.take(state->transitions.data(), sizeof(state->transitions));
+  state->steps = NameSteps(state->transitions);
   const auto forms = in.read<std::uint32_t>();
   std::vector<std::pair<std::string, std::uint32_t>> keys;
   for (std::uint32_t f = 0; f < forms && !in.failed(); ++f) {
@@ -114,10 +119,67 @@ Result<NameTagger> NameTagger::from_bytes(std::string_view bytes) {
   auto weights = in.failed() ? std::nullopt : WeightTable::from_bytes(in.read_text(in.left()), kLabels);
   if (!weights) return corrupt;
   state->weights = *std::move(weights);
+  static std::atomic<std::uint64_t> counter{0};
+  state->id = ++counter;
   return NameTagger(std::move(state));
 }
 
 namespace {
+
+using ScoreRow = NameScores::value_type;
+
+/// Adds the weights of some features; each step of all before the next, so that memory answers in the meantime.
+template <std::size_t size>
+void add_weights(const std::array<std::uint64_t, size>& row, const WeightTable& weights, ScoreRow& scores) {
+  std::array<WeightTable::Run, size> runs{};
+  for (std::size_t t = 0; t < size; ++t) runs[t] = row[t] != 0 ? weights.find(row[t]) : nullptr;
+  for (const WeightTable::Run run : runs)
+    if (run != nullptr) WeightTable::add(run, scores.data());
+}
+
+/// What seven characters say together, for those that came before: text repeats itself. A thread's own; the memory
+/// changes time, never results.
+class WindowMemory {
+ public:
+  /// The row of `window`, and whether it is new and is to be filled.
+  std::pair<ScoreRow*, bool> get(std::uint64_t owner, std::uint64_t window) {
+    if (owner != owner_ || rows_.size() >= kMost) rows_.clear();
+    owner_ = owner;
+    const auto [at, is_new] = rows_.try_emplace(window);
+    return {&at->second, is_new};
+  }
+
+ private:
+  static constexpr std::size_t kMost = 1U << 17;  // 22 MB
+  std::uint64_t owner_ = 0;
+  std::unordered_map<std::uint64_t, ScoreRow> rows_;
+};
+
+NameScores score_letters(const NameFeatures& features, const WeightTable& weights, std::uint64_t model) {
+  thread_local WindowMemory memory;
+  const std::size_t size = features.size();
+  NameScores scores(size);
+  std::vector<NameFeatures::Context> contexts(size);
+  const auto call = [&](std::size_t i) {
+    if (i >= size) return;
+    contexts[i] = features.context(i);
+    for (const std::uint64_t feature : contexts[i]) weights.prefetch(feature);
+  };
+  constexpr std::size_t kAhead = 2;
+  for (std::size_t i = 0; i < kAhead; ++i) call(i);
+  for (std::size_t i = 0; i < size; ++i) {
+    call(i + kAhead);
+    const auto [row, is_new] = memory.get(model, features.window(i));
+    if (is_new) {
+      const NameFeatures::Nearby nearby = features.nearby(i);
+      for (const std::uint64_t feature : nearby) weights.prefetch(feature);
+      add_weights(nearby, weights, *row);
+    }
+    scores[i] = *row;
+    add_weights(contexts[i], weights, scores[i]);
+  }
+  return scores;
+}
 
 /// A span is of the type that all its kinds together make most probable, and of that type's best kind: what may be a
 /// firm or a newspaper is a company, though it is an agency more probably than either.
@@ -147,16 +209,10 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
   std::vector<TaggedName> names;
   if (letters.size() == 0) return names;
   const NameFeatures features(letters, gazetteer, cues, state_->forms, convention);
-  NameScores scores(letters.size());
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    scores[i].fill(0);
-    for (const std::uint64_t feature : features.at(i)) state_->weights.prefetch(feature);
-    for (const std::uint64_t feature : features.at(i))
-      if (feature != 0) state_->weights.add(feature, scores[i].data());
-  }
+  const NameScores scores = score_letters(features, state_->weights, state_->id);
   const std::vector<NameLabel> path = best_path(scores, state_->transitions);
   if (std::all_of(path.begin(), path.end(), [](NameLabel label) { return label == kOutside; })) return names;
-  const NameMarginals marginals(scores, state_->transitions);
+  const NameMarginals marginals(scores, state_->steps);
   for (std::size_t i = 0; i < path.size();) {
     if (path[i] == kOutside) {
       ++i;

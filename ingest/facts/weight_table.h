@@ -36,15 +36,26 @@ class WeightTable {
   void prefetch(std::uint64_t feature) const { __builtin_prefetch(&slots_[feature & (slots_.size() - 1)]); }
 
   void add(std::uint64_t feature, float* scores) const {
+    if (const Run run = find(feature)) add(run, scores);
+  }
+
+  /// The weights of one feature; null for a feature without.
+  using Run = const std::uint8_t*;
+  /// Looks a feature up and calls its weights near, for an `add` a little later.
+  Run find(std::uint64_t feature) const {
     const std::size_t mask = slots_.size() - 1;
     const std::uint32_t key = key_of(feature);
     for (std::size_t at = feature & mask; slots_[at].key != 0; at = (at + 1) & mask) {
       if (slots_[at].key != key) continue;
-      const std::uint8_t* value = values_.data() + slots_[at].start;
-      for (std::uint8_t left = *value++; left > 0; --left, value += 2)
-        scores[value[0]] += static_cast<float>(static_cast<std::int8_t>(value[1])) * kStep;
-      return;
+      const Run run = values_.data() + slots_[at].start;
+      __builtin_prefetch(run);
+      return run;
     }
+    return nullptr;
+  }
+  static void add(Run run, float* scores) {
+    for (std::uint8_t left = *run++; left > 0; --left, run += 2)
+      scores[run[0]] += static_cast<float>(static_cast<std::int8_t>(run[1])) * kStep;
   }
 
  private:

@@ -80,13 +80,21 @@ Letters letters_of(const NameExample& example) {
   return {example.text, {0, static_cast<std::uint32_t>(example.text.size())}};
 }
 
+std::vector<std::uint64_t> all_features(const NameFeatures& features, std::size_t i) {
+  const NameFeatures::Nearby nearby = features.nearby(i);
+  const NameFeatures::Context context = features.context(i);
+  std::vector<std::uint64_t> all(nearby.begin(), nearby.end());
+  all.insert(all.end(), context.begin(), context.end());
+  std::erase(all, std::uint64_t{0});
+  return all;
+}
+
 void Trainer::count_features() {
   for (const NameExample& example : examples_.sentences) {
     const Letters letters = letters_of(example);
     const NameFeatures features = features_of(example, letters);
     for (std::size_t i = 0; i < features.size(); ++i)
-      for (const std::uint64_t f : features.at(i))
-        if (f != 0) ++counts_[f];
+      for (const std::uint64_t f : all_features(features, i)) ++counts_[f];
   }
 }
 
@@ -98,8 +106,8 @@ void Trainer::index_features() {
     sentence.allowed = &example.allowed;
     for (std::size_t i = 0; i < features.size(); ++i) {
       sentence.starts.push_back(static_cast<std::uint32_t>(sentence.features.size()));
-      for (const std::uint64_t f : features.at(i)) {
-        if (f == 0 || counts_[f] < options_.min_count) continue;
+      for (const std::uint64_t f : all_features(features, i)) {
+        if (counts_[f] < options_.min_count) continue;
         const auto [found, is_new] = index_.emplace(f, static_cast<std::uint32_t>(keys_.size()));
         if (is_new) {
           keys_.push_back(f);

@@ -51,7 +51,8 @@ bool is_name_at(const std::vector<NameLabel>& path, std::size_t begin, std::size
 TEST(NameMarginals, AreTheSharesOfAllPaths) {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     const Paths paths(seed);
-    const NameMarginals marginals(paths.scores(), paths.transitions());
+    const NameSteps steps(paths.transitions());
+    const NameMarginals marginals(paths.scores(), steps);
     for (std::size_t begin = 0; begin < 3; ++begin)
       for (std::size_t end = begin + 1; end <= 3; ++end)
         for (const NameKind kind : {NameKind::Person, NameKind::Firm, NameKind::Quantity}) {
@@ -84,7 +85,8 @@ TEST(BestPath, IsTheBestOfAllPaths) {
 
 TEST(NameMarginals, OfALongSentenceStayFinite) {
   const NameScores scores(5000, std::array<float, kNameLabels>{});
-  const NameMarginals marginals(scores, NameTransitions{});
+  const NameSteps steps{NameTransitions{}};
+  const NameMarginals marginals(scores, steps);
   const float probability = marginals.probability(2500, 2502, NameKind::Firm);
   EXPECT_GT(probability, 0);
   EXPECT_LT(probability, 1);
