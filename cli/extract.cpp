@@ -2,10 +2,13 @@
 
 #include <cstdio>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/workers.h"
 #include "ingest/corpora.h"
 #include "ingest/extract.h"
 #include "ingest/json.h"
@@ -17,6 +20,7 @@ struct ExtractOptions {
   std::vector<std::string> inputs;
   std::string format = "text";
   bool explain = false;
+  unsigned jobs = 0;
 };
 
 /// "  Company       마이크로소프트 = MS"
@@ -48,17 +52,51 @@ std::string as_text(const ingest::Extraction& x) {
   return out;
 }
 
+/// Articles go through in groups, extracted by all threads and printed in their order.
+class Printer {
+ public:
+  Printer(const ingest::Extractor& extractor, const ExtractOptions& options)
+      : extractor_(extractor), options_(options), workers_(jobs_of(options.jobs)) {}
+
+  bool take(ingest::Article article) {
+    group_.push_back(std::move(article));
+    return group_.size() < kGroup || flush();
+  }
+
+  /// False when nothing can be written any more.
+  bool flush() {
+    std::vector<std::string> texts(group_.size());
+    workers_.run(group_.size(), [&](std::size_t i) { texts[i] = to_text(extractor_.extract(std::move(group_[i]))); });
+    group_.clear();
+    for (const std::string& text : texts) {
+      const bool is_below = options_.format == "text" && std::exchange(printed_, true);
+      if (!print((is_below ? "\n----------------------------------------\n\n" : "") + text)) return false;
+    }
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kGroup = 64;
+
+  std::string to_text(const ingest::Extraction& x) const {
+    if (options_.format == "jsonl") return ingest::to_json(x) + "\n";
+    return as_text(x) + (options_.explain ? extractor_.explain(x) : std::string());
+  }
+
+  const ingest::Extractor& extractor_;
+  const ExtractOptions& options_;
+  Workers workers_;
+  std::vector<ingest::Article> group_;
+  bool printed_ = false;
+};
+
 int run_extract(const ExtractOptions& options) {
   const auto extractor = ingest::Extractor::load(ingest::corpora_directory());
   if (!extractor) return report(extractor.error()), kUsage;
-  bool first = true;
-  const InputCount count = for_each_article(options.inputs, [&](ingest::Article article) {
-    const ingest::Extraction x = extractor->extract(std::move(article));
-    if (options.format == "jsonl") return print(ingest::to_json(x) + "\n");
-    const std::string rule = first ? "" : "\n----------------------------------------\n\n";
-    first = false;
-    return print(rule + as_text(x) + (options.explain ? extractor->explain(x) : std::string()));
-  });
+  Printer printer(*extractor, options);
+  const InputCount count =
+      for_each_article(options.inputs, [&](ingest::Article article) { return printer.take(std::move(article)); });
+  printer.flush();
   return count.failed == 0 ? kDone : kSomeFailed;
 }
 
@@ -74,6 +112,7 @@ void add_extract_command(CLI::App& app, int& status) {
   command->add_option("--format", options->format, "text for people, jsonl: one object an article")
       ->check(CLI::IsMember({"text", "jsonl"}))
       ->capture_default_str();
+  command->add_option("--jobs", options->jobs, "threads (default: all cores); the output is the same");
   command->add_flag(
       "--explain", options->explain,
       "below each article: clauses, frames, roles and scores of its sentences, and why pairs have no edge");

@@ -1,15 +1,14 @@
-#include <atomic>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <memory>
 #include <optional>
-#include <thread>
 
 #include "cli/command.h"
 #include "cli/graph_option.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
+#include "cli/workers.h"
 #include "ingest/corpora.h"
 #include "ingest/extract.h"
 #include "ingest/load.h"
@@ -42,7 +41,7 @@ struct Counts {
 class Ingestion {
  public:
   Ingestion(graph::GraphStore& store, const ingest::Extractor& extractor, unsigned jobs, std::size_t files)
-      : store_(store), extractor_(extractor), jobs_(jobs), progress_(files) {}
+      : store_(store), extractor_(extractor), workers_(jobs), progress_(files) {}
 
   bool take(ingest::Article article) {
     group_.push_back(std::move(article));
@@ -68,18 +67,11 @@ class Ingestion {
   static constexpr std::size_t kGroup = 64;
 
   void extract(std::vector<std::optional<ingest::Extraction>>& out) {
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-      for (std::size_t i = next++; i < group_.size(); i = next++) {
-        const auto loaded = ingest::is_loaded(store_, group_[i]);
-        if (loaded && *loaded) continue;  // the same content: nothing to do
-        out[i] = extractor_.extract(group_[i]);
-      }
-    };
-    std::vector<std::thread> threads;
-    for (unsigned j = 1; j < jobs_; ++j) threads.emplace_back(work);
-    work();
-    for (std::thread& thread : threads) thread.join();
+    workers_.run(group_.size(), [&](std::size_t i) {
+      const auto loaded = ingest::is_loaded(store_, group_[i]);
+      if (loaded && *loaded) return;  // the same content: nothing to do
+      out[i] = extractor_.extract(group_[i]);
+    });
   }
 
   void load(const std::optional<ingest::Extraction>& extraction) {
@@ -114,7 +106,7 @@ class Ingestion {
 
   graph::GraphStore& store_;
   const ingest::Extractor& extractor_;
-  unsigned jobs_;
+  Workers workers_;
   Progress progress_;
   std::vector<ingest::Article> group_;
   Counts counts_;
@@ -137,8 +129,7 @@ int run_ingest(const IngestOptions& options) {
   std::signal(SIGINT, interrupt);
   std::signal(SIGTERM, interrupt);
 
-  const unsigned jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-  Ingestion ingestion(*store, *extractor, jobs, count_files(options.inputs));
+  Ingestion ingestion(*store, *extractor, jobs_of(options.jobs), count_files(options.inputs));
   const InputCount inputs =
       for_each_article(options.inputs, [&](ingest::Article article) { return ingestion.take(std::move(article)); });
   ingestion.flush();

@@ -7,118 +7,152 @@ namespace geumul::ingest {
 namespace {
 
 constexpr std::size_t kLabels = kNameLabels;
-constexpr float kNegligible = 1e-8F;  // of what all labels share
+constexpr float kHopeless = -12;  // against the best label of a character: e^-12 of its share
+constexpr float kNever = -1e9F;
+constexpr std::size_t kLanes = 4;  // rows are taken four at once
 
-void add_times(const float* row, float factor, std::array<float, kLabels>& sum) {
-  for (std::size_t y = 0; y < kLabels; ++y) sum[y] += row[y] * factor;
+void add_times(const float* __restrict factors, float value, float* __restrict sum, std::size_t width) {
+  for (std::size_t y = 0; y < width; y += kLanes)
+    for (std::size_t k = 0; k < kLanes; ++k) sum[y + k] += factors[y + k] * value;
 }
 
 }  // namespace
 
-std::vector<NameLabel> best_path(const NameScores& scores, const NameTransitions& transitions) {
-  const std::size_t n = scores.size();
-  std::vector<std::array<NameLabel, kLabels>> from(n);
-  std::array<float, kLabels> best = scores[0];
-  for (std::size_t y = 1; y < kLabels; ++y)
-    if (is_inside(static_cast<NameLabel>(y))) best[y] = -1e9F;
-  const auto [least, most] = std::minmax_element(transitions.begin(), transitions.end());
-  const float reach = *most - *least;  // a path that is further behind the best one is not the best into any label
-  for (std::size_t i = 1; i < n; ++i) {
-    std::array<float, kLabels> next;
-    next.fill(-1e9F);
-    const float hopeless = *std::max_element(best.begin(), best.end()) - reach;
-    for (std::size_t x = 0; x < kLabels; ++x) {
-      if (best[x] < -1e8F) continue;
-      for (std::size_t y = 0; best[x] >= hopeless && y < kLabels; y += y == 0 ? 1 : 2) {  // O, each B
-        const float score = best[x] + transitions[x * kLabels + y];
-        if (score > next[y]) {
-          next[y] = score;
-          from[i][y] = static_cast<NameLabel>(x);
-        }
-      }
-      if (x == kOutside) continue;
-      const NameLabel inside = inside_of(kind_of(static_cast<NameLabel>(x)));
-      const float score = best[x] + transitions[x * kLabels + inside];
-      if (score > next[inside]) {
-        next[inside] = score;
-        from[i][inside] = static_cast<NameLabel>(x);
-      }
-    }
-    for (std::size_t y = 0; y < kLabels; ++y) best[y] = next[y] + scores[i][y];
+NameSteps::NameSteps(const NameTransitions& transitions) : logs(transitions), factors{} {
+  for (std::size_t x = 0; x < kLabels; ++x)
+    for (std::size_t y = 0; y < kLabels; ++y)
+      if (may_follow(static_cast<NameLabel>(x), static_cast<NameLabel>(y)))
+        factors[x * kLabels + y] = std::exp(transitions[x * kLabels + y]);
+}
+
+NameLattice::NameLattice(const NameScores& scores, const NameSteps& steps) : steps_(steps), size_(scores.size()) {
+  choose_labels(scores);
+  width_ = (labels_.size() + kLanes - 1) / kLanes * kLanes;
+  scores_.assign(size_ * width_, kNever);
+  for (std::size_t i = 0; i < size_; ++i)
+    for (std::size_t p = 0; p < labels_.size(); ++p) row(scores_, i)[p] = scores[i][labels_[p]];
+  for (std::size_t p = 0; p < labels_.size(); ++p)
+    if (is_inside(labels_[p])) row(scores_, 0)[p] = kNever;
+}
+
+/// Outside, and both labels of each kind that is near the best label of some character.
+void NameLattice::choose_labels(const NameScores& scores) {
+  std::array<float, kLabels> nearest;
+  nearest.fill(kNever);
+  for (const auto& here : scores) {
+    const float top = *std::max_element(here.begin(), here.end());
+    for (std::size_t y = 0; y < kLabels; ++y) nearest[y] = std::max(nearest[y], here[y] - top);
   }
-  std::vector<NameLabel> path(n);
-  path[n - 1] = static_cast<NameLabel>(std::max_element(best.begin(), best.end()) - best.begin());
-  for (std::size_t i = n - 1; i > 0; --i) path[i - 1] = from[i][path[i]];
+  labels_ = {kOutside};
+  for (std::size_t k = 0; k < kNameKinds; ++k) {
+    const NameLabel first = begin_of(static_cast<NameKind>(k));
+    const NameLabel inside = inside_of(static_cast<NameKind>(k));
+    if (std::max(nearest[first], nearest[inside]) < kHopeless) continue;
+    labels_.push_back(first);
+    labels_.push_back(inside);
+  }
+  place_.fill(-1);
+  for (std::size_t p = 0; p < labels_.size(); ++p) place_[labels_[p]] = static_cast<int>(p);
+}
+
+std::vector<NameLabel> NameLattice::best_path() const {
+  const std::size_t labels = labels_.size();
+  std::vector<float> logs(labels * labels);
+  for (std::size_t x = 0; x < labels; ++x)
+    for (std::size_t y = 0; y < labels; ++y) logs[x * labels + y] = steps_.logs[labels_[x] * kLabels + labels_[y]];
+  const auto [least, most] = std::minmax_element(logs.begin(), logs.end());
+  const float reach = *most - *least;  // a path that is further behind the best one is not the best into any label
+  std::vector<std::uint8_t> from(size_ * labels);
+  std::vector<float> best(row(scores_, 0), row(scores_, 0) + labels);
+  std::vector<float> next(labels);
+  for (std::size_t i = 1; i < size_; ++i) {
+    std::fill(next.begin(), next.end(), kNever);
+    const float hopeless = *std::max_element(best.begin(), best.end()) - reach;
+    std::uint8_t* back = from.data() + i * labels;
+    const auto reach_label = [&](std::size_t x, std::size_t y) {
+      const float score = best[x] + logs[x * labels + y];
+      if (score <= next[y]) return;
+      next[y] = score;
+      back[y] = static_cast<std::uint8_t>(x);
+    };
+    for (std::size_t x = 0; x < labels; ++x) {
+      if (x > 0) reach_label(x, x % 2 == 0 ? x : x + 1);  // the I of its own kind: labels stand as O, B, I, B, I …
+      if (best[x] < hopeless) continue;
+      reach_label(x, 0);
+      for (std::size_t y = 1; y < labels; y += 2) reach_label(x, y);
+    }
+    for (std::size_t y = 0; y < labels; ++y) best[y] = next[y] + row(scores_, i)[y];
+  }
+  std::vector<NameLabel> path(size_);
+  auto at = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
+  for (std::size_t i = size_; i-- > 0;) {
+    path[i] = labels_[at];
+    if (i > 0) at = from[i * labels + at];
+  }
   return path;
 }
 
-NameSteps::NameSteps(const NameTransitions& transitions) : from_(transitions.size()), to_(transitions.size()) {
-  for (std::size_t x = 0; x < kLabels; ++x)
-    for (std::size_t y = 0; y < kLabels; ++y) {
-      const bool is_step = may_follow(static_cast<NameLabel>(x), static_cast<NameLabel>(y));
-      const float step = is_step ? std::exp(transitions[x * kLabels + y]) : 0.0F;
-      from_[x * kLabels + y] = step;
-      to_[y * kLabels + x] = step;
-    }
-}
-
-NameMarginals::NameMarginals(const NameScores& scores, const NameSteps& steps)
-    : steps_(steps), local_(scores.size()), forward_(scores.size()), backward_(scores.size()), scale_(scores.size()) {
-  constexpr float kHopeless = -20;  // against the best label of the character
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    const float top = *std::max_element(scores[i].begin(), scores[i].end());
-    for (std::size_t y = 0; y < kLabels; ++y)
-      local_[i][y] = scores[i][y] - top < kHopeless ? 0.0F : std::exp(scores[i][y] - top);
+void NameLattice::weigh_paths() {
+  const std::size_t labels = labels_.size();
+  from_.assign(labels * width_, 0);
+  to_.assign(labels * width_, 0);
+  for (std::size_t x = 0; x < labels; ++x)
+    for (std::size_t y = 0; y < labels; ++y)
+      row(from_, x)[y] = row(to_, y)[x] = steps_.factors[labels_[x] * kLabels + labels_[y]];
+  local_.assign(size_ * width_, 0);
+  for (std::size_t i = 0; i < size_; ++i) {
+    const float* scores = row(scores_, i);
+    const float top = *std::max_element(scores, scores + labels);
+    for (std::size_t y = 0; y < labels; ++y)
+      if (scores[y] - top > 2 * kHopeless) row(local_, i)[y] = std::exp(scores[y] - top);
   }
-  for (std::size_t y = 0; y < kLabels; ++y)
-    if (is_inside(static_cast<NameLabel>(y))) local_[0][y] = 0;
   go_forward();
   go_backward();
 }
 
-void NameMarginals::go_forward() {
-  for (std::size_t i = 0; i < local_.size(); ++i) {
-    Row& now = forward_[i];
-    now.fill(i == 0 ? 1.0F : 0.0F);
-    for (std::size_t x = 0; x < kLabels && i > 0; ++x)
-      if (forward_[i - 1][x] > kNegligible) add_times(steps_.from(x), forward_[i - 1][x], now);
+void NameLattice::go_forward() {
+  forward_.assign(size_ * width_, 0);
+  scale_.resize(size_);
+  for (std::size_t i = 0; i < size_; ++i) {
+    float* now = row(forward_, i);
+    const float* local = row(local_, i);
+    if (i == 0) std::fill(now, now + width_, 1.0F);
+    for (std::size_t x = 0; x < labels_.size() && i > 0; ++x)
+      add_times(row(from_, x), row(forward_, i - 1)[x], now, width_);
     float sum = 0;
-    for (std::size_t y = 0; y < kLabels; ++y) sum += now[y] *= local_[i][y];
+    for (std::size_t y = 0; y < labels_.size(); ++y) sum += now[y] *= local[y];
     scale_[i] = std::max(sum, 1e-30F);
-    const float inverse = 1 / scale_[i];
-    for (float& value : now) value *= inverse;
+    for (std::size_t y = 0; y < width_; ++y) now[y] /= scale_[i];
   }
 }
 
-void NameMarginals::go_backward() {
-  backward_.back().fill(1);
-  for (std::size_t i = local_.size() - 1; i > 0; --i) {
-    Row weighted;
-    const float inverse = 1 / scale_[i];
-    for (std::size_t y = 0; y < kLabels; ++y) weighted[y] = local_[i][y] * backward_[i][y] * inverse;
-    const float least = *std::max_element(weighted.begin(), weighted.end()) * kNegligible;
-    backward_[i - 1].fill(0);
-    for (std::size_t y = 0; y < kLabels; ++y)
-      if (weighted[y] > least) add_times(steps_.to(y), weighted[y], backward_[i - 1]);
-  }
+void NameLattice::go_backward() {
+  backward_.assign(size_ * width_, 0);
+  std::fill(row(backward_, size_ - 1), row(backward_, size_ - 1) + width_, 1.0F);
+  for (std::size_t i = size_ - 1; i > 0; --i)
+    for (std::size_t y = 0; y < labels_.size(); ++y) {
+      const float weighted = row(local_, i)[y] * row(backward_, i)[y] / scale_[i];
+      if (weighted > 0) add_times(row(to_, y), weighted, row(backward_, i - 1), width_);
+    }
 }
 
-float NameMarginals::probability(std::size_t begin, std::size_t end, NameKind kind) const {
-  const NameLabel first = begin_of(kind);
-  const NameLabel inside = inside_of(kind);
-  float value = local_[begin][first] / scale_[begin];
+float NameLattice::probability(std::size_t begin, std::size_t end, NameKind kind) const {
+  if (place_[begin_of(kind)] < 0) return 0;
+  const auto first = static_cast<std::size_t>(place_[begin_of(kind)]);
+  const auto inside = static_cast<std::size_t>(place_[inside_of(kind)]);
+  float value = row(local_, begin)[first] / scale_[begin];
   if (begin > 0) {
     float before = 0;
-    for (std::size_t x = 0; x < kLabels; ++x) before += forward_[begin - 1][x] * steps_.from(x)[first];
+    for (std::size_t x = 0; x < labels_.size(); ++x) before += row(forward_, begin - 1)[x] * factor(x, first);
     value *= before;
   }
   for (std::size_t i = begin + 1; i < end; ++i)
-    value *= steps_.from(i == begin + 1 ? first : inside)[inside] * local_[i][inside] / scale_[i];
-  if (end == local_.size()) return value;
-  const NameLabel last = end == begin + 1 ? first : inside;
+    value *= factor(i == begin + 1 ? first : inside, inside) * row(local_, i)[inside] / scale_[i];
+  if (end == size_) return value;
+  const std::size_t last = end == begin + 1 ? first : inside;
   float after = 0;
-  for (std::size_t y = 0; y < kLabels; ++y)
-    if (y != inside) after += steps_.from(last)[y] * local_[end][y] * backward_[end][y] / scale_[end];
+  for (std::size_t y = 0; y < labels_.size(); ++y)
+    if (y != inside) after += factor(last, y) * row(local_, end)[y] * row(backward_, end)[y] / scale_[end];
   return value * after;
 }
 

@@ -74,8 +74,7 @@ std::string to_bytes(const NameWeights& weights) {
 }
 
 struct NameTagger::State {
-  NameTransitions transitions{};
-  NameSteps steps{transitions};
+  NameSteps steps{NameTransitions{}};
   KnownForms forms;
   WeightTable weights;
   std::uint64_t id = 0;  // of this model in this process
@@ -100,8 +99,9 @@ Result<NameTagger> NameTagger::from_bytes(std::string_view bytes) {
   ByteReader in(bytes);
   if (in.read_text(kMagic.size()) != kMagic) return corrupt;
   auto state = std::make_unique<State>();
-  in.take(state->transitions.data(), sizeof(state->transitions));
-  state->steps = NameSteps(state->transitions);
+  NameTransitions transitions{};
+  in.take(transitions.data(), sizeof(transitions));
+  state->steps = NameSteps(transitions);
   const auto forms = in.read<std::uint32_t>();
   std::vector<std::pair<std::string, std::uint32_t>> keys;
   for (std::uint32_t f = 0; f < forms && !in.failed(); ++f) {
@@ -183,7 +183,7 @@ NameScores score_letters(const NameFeatures& features, const WeightTable& weight
 
 /// A span is of the type that all its kinds together make most probable, and of that type's best kind: what may be a
 /// firm or a newspaper is a company, though it is an agency more probably than either.
-TaggedName weigh_kinds(const NameMarginals& marginals, std::size_t begin, std::size_t end) {
+TaggedName weigh_kinds(const NameLattice& lattice, std::size_t begin, std::size_t end) {
   constexpr std::size_t kTypes = 12;  // one more than there are, for what is none
   std::array<float, kTypes> of_type{};
   std::array<float, kTypes> best{};
@@ -192,7 +192,7 @@ TaggedName weigh_kinds(const NameMarginals& marginals, std::size_t begin, std::s
     const auto kind = static_cast<NameKind>(k);
     const std::optional<MentionType> type = mention_type(kind);
     const std::size_t t = type ? static_cast<std::size_t>(*type) : kTypes - 1;
-    const float probability = marginals.probability(begin, end, kind);
+    const float probability = lattice.probability(begin, end, kind);
     of_type[t] += probability;
     if (probability <= best[t]) continue;
     best[t] = probability;
@@ -210,9 +210,10 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
   if (letters.size() == 0) return names;
   const NameFeatures features(letters, gazetteer, cues, state_->forms, convention);
   const NameScores scores = score_letters(features, state_->weights, state_->id);
-  const std::vector<NameLabel> path = best_path(scores, state_->transitions);
+  NameLattice lattice(scores, state_->steps);
+  const std::vector<NameLabel> path = lattice.best_path();
   if (std::all_of(path.begin(), path.end(), [](NameLabel label) { return label == kOutside; })) return names;
-  const NameMarginals marginals(scores, state_->steps);
+  lattice.weigh_paths();
   for (std::size_t i = 0; i < path.size();) {
     if (path[i] == kOutside) {
       ++i;
@@ -220,7 +221,7 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
     }
     std::size_t end = i + 1;
     while (end < path.size() && is_inside(path[end])) ++end;
-    names.push_back(weigh_kinds(marginals, i, end));
+    names.push_back(weigh_kinds(lattice, i, end));
     i = end;
   }
   return names;

@@ -48,11 +48,12 @@ bool is_name_at(const std::vector<NameLabel>& path, std::size_t begin, std::size
   return end == path.size() || path[end] != inside_of(kind);
 }
 
-TEST(NameMarginals, AreTheSharesOfAllPaths) {
+TEST(NameLattice, SaysWhichShareOfAllPathsANameHas) {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     const Paths paths(seed);
     const NameSteps steps(paths.transitions());
-    const NameMarginals marginals(paths.scores(), steps);
+    NameLattice lattice(paths.scores(), steps);
+    lattice.weigh_paths();
     for (std::size_t begin = 0; begin < 3; ++begin)
       for (std::size_t end = begin + 1; end <= 3; ++end)
         for (const NameKind kind : {NameKind::Person, NameKind::Firm, NameKind::Quantity}) {
@@ -63,13 +64,13 @@ TEST(NameMarginals, AreTheSharesOfAllPaths) {
             if (is_name_at(path, begin, end, kind)) with_name += std::exp(score);
           });
           const auto expected = static_cast<float>(with_name / all);
-          EXPECT_NEAR(marginals.probability(begin, end, kind), expected, 1e-4F + expected * 1e-3F)
+          EXPECT_NEAR(lattice.probability(begin, end, kind), expected, 1e-4F + expected * 1e-3F)
               << begin << ".." << end << " seed " << seed;
         }
   }
 }
 
-TEST(BestPath, IsTheBestOfAllPaths) {
+TEST(NameLattice, FindsTheBestOfAllPaths) {
   for (unsigned seed = 1; seed <= 5; ++seed) {
     const Paths paths(seed);
     std::vector<NameLabel> best;
@@ -79,15 +80,17 @@ TEST(BestPath, IsTheBestOfAllPaths) {
       top = score;
       best = path;
     });
-    EXPECT_EQ(best_path(paths.scores(), paths.transitions()), best) << "seed " << seed;
+    const NameSteps steps(paths.transitions());
+    EXPECT_EQ(NameLattice(paths.scores(), steps).best_path(), best) << "seed " << seed;
   }
 }
 
-TEST(NameMarginals, OfALongSentenceStayFinite) {
+TEST(NameLattice, StaysFiniteInALongSentence) {
   const NameScores scores(5000, std::array<float, kNameLabels>{});
   const NameSteps steps{NameTransitions{}};
-  const NameMarginals marginals(scores, steps);
-  const float probability = marginals.probability(2500, 2502, NameKind::Firm);
+  NameLattice lattice(scores, steps);
+  lattice.weigh_paths();
+  const float probability = lattice.probability(2500, 2502, NameKind::Firm);
   EXPECT_GT(probability, 0);
   EXPECT_LT(probability, 1);
 }
