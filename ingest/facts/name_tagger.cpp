@@ -9,7 +9,6 @@
 #include <array>
 #include <atomic>
 #include <cstring>
-#include <unordered_map>
 
 #include "base/file.h"
 #include "ingest/facts/name_lattice.h"
@@ -137,22 +136,28 @@ void add_weights(const std::array<std::uint64_t, size>& row, const WeightTable& 
     if (run != nullptr) WeightTable::add(run, scores.data());
 }
 
-/// What seven characters say together, for those that came before: text repeats itself. A thread's own; the memory
-/// changes time, never results.
+/// What seven characters say together, for those that came before: text repeats itself. A later window takes the place
+/// of an earlier one. A thread's own; the memory changes time, never results.
 class WindowMemory {
  public:
   /// The row of `window`, and whether it is new and is to be filled.
   std::pair<ScoreRow*, bool> get(std::uint64_t owner, std::uint64_t window) {
-    if (owner != owner_ || rows_.size() >= kMost) rows_.clear();
+    if (owner != owner_) rows_.assign(kSize, {});
     owner_ = owner;
-    const auto [at, is_new] = rows_.try_emplace(window);
-    return {&at->second, is_new};
+    Remembered& here = rows_[window & (kSize - 1)];
+    const bool is_new = here.window != window;
+    if (is_new) here = {window, {}};
+    return {&here.row, is_new};
   }
 
  private:
-  static constexpr std::size_t kMost = 1U << 17;  // 22 MB
+  struct Remembered {
+    std::uint64_t window = 0;
+    ScoreRow row{};
+  };
+  static constexpr std::size_t kSize = 1U << 16;  // 12 MB
   std::uint64_t owner_ = 0;
-  std::unordered_map<std::uint64_t, ScoreRow> rows_;
+  std::vector<Remembered> rows_;
 };
 
 NameScores score_letters(const NameFeatures& features, const WeightTable& weights, std::uint64_t model) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <unordered_map>
 
 #include "base/utf8.h"
@@ -81,9 +82,8 @@ class Memory {
   const ReadyEojeol& get(std::uint64_t owner, std::string_view text, Read read) {
     if (owner != owner_) known_.clear();
     owner_ = owner;
-    const auto [at, is_new] = known_.try_emplace(std::string(text));
-    if (is_new) at->second = std::make_unique<ReadyEojeol>(read(text));
-    return *at->second;
+    if (const auto at = known_.find(text); at != known_.end()) return *at->second;
+    return *known_.emplace(std::string(text), std::make_unique<ReadyEojeol>(read(text))).first->second;
   }
 
   /// To be called between sentences, so that references stay good within one.
@@ -91,8 +91,12 @@ class Memory {
   void clear() { known_.clear(); }
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
   std::uint64_t owner_ = 0;
-  std::unordered_map<std::string, std::unique_ptr<ReadyEojeol>> known_;
+  std::unordered_map<std::string, std::unique_ptr<ReadyEojeol>, Hash, std::equal_to<>> known_;
 };
 
 /// A stretch of text that is read at once; one that continues belongs to the eojeol of the one before.
