@@ -126,7 +126,7 @@ class ClauseBuilder {
       if (role == Role::Genitive || role == Role::Copula || is_price(p)) continue;
       if (adnominal && (role == Role::Topic || parsed_.units[parsed_.phrases[p].last].comma)) return;
       if (role == Role::Subject && who && used_[p]) return;
-      if (role == Role::Subject && used_[p] && !adnominal && has_topic_below(k)) continue;
+      if (role == Role::Subject && used_[p] && has_topic_below(k)) continue;
       if (role == Role::Object && predicate.stative) closed = true;
       if (find_argument(clause, role) != nullptr) {
         if (acts) return;

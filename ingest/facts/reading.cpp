@@ -190,16 +190,18 @@ std::vector<EntityIndex> Reading::described(std::uint32_t clause) const {
   const Phrase& p = parsed_.phrases[static_cast<std::size_t>(phrase)];
   std::vector<EntityIndex> found;
   const Member& first = p.members.front();
+  // "딥시크는 량원펑이 세운 회사다": what is described is what 이다 says of the topic.
+  for (std::size_t c = 0; c < clauses_.clauses.size(); ++c)
+    if (clauses_.clauses[c].complement == phrase && !head_noun(static_cast<std::uint32_t>(phrase)).empty() &&
+        !has_owned_name(first))
+      return subject(static_cast<std::uint32_t>(c)).entities;
   for (std::uint32_t i = first.first; i <= first.last && found.empty(); ++i) {
     const Unit& unit = parsed_.units[i];
     const bool last_of_name = unit.kind == UnitKind::Name && unit.type != MentionType::Place;
     if (last_of_name) add_once(found, static_cast<EntityIndex>(unit.entity));
   }
   if (!found.empty()) return found;
-  // "딥시크는 량원펑이 세운 회사다": what is described is what 이다 says of the topic.
   const std::int32_t governor = clauses_.clauses[clause].governor;
-  for (std::size_t c = 0; c < clauses_.clauses.size(); ++c)
-    if (clauses_.clauses[c].complement == phrase) return subject(static_cast<std::uint32_t>(c)).entities;
   if (auto apposed = apposed_topic(static_cast<std::uint32_t>(phrase)); !apposed.empty()) return apposed;
   if (governor < 0 && lexicon_.is(head_noun(static_cast<std::uint32_t>(phrase)), NounClass::Same))
     add_once(found, discourse_.topic());
@@ -214,10 +216,22 @@ std::vector<EntityIndex> Reading::apposed_topic(std::uint32_t phrase) const {
   bool is_kind = false;
   for (const NounClass kind : {NounClass::Firm, NounClass::Body, NounClass::Ware, NounClass::Venture})
     is_kind = is_kind || !lexicon_.ending_in(noun, kind).empty();
-  const std::int32_t clause = clauses_.clause_of[phrase];
-  if (!is_kind || clause < 0) return {};
-  const Argument* topic = find_argument(clauses_.clauses[static_cast<std::size_t>(clause)], Role::Topic);
-  return topic == nullptr || topic->phrase > phrase ? std::vector<EntityIndex>() : referents(topic->phrase);
+  if (!is_kind) return {};
+  for (std::int32_t c = clauses_.clause_of[phrase]; c >= 0;) {
+    const Clause& here = clauses_.clauses[static_cast<std::size_t>(c)];
+    if (const Argument* topic = find_argument(here, Role::Topic))
+      return topic->phrase > phrase ? std::vector<EntityIndex>() : referents(topic->phrase);
+    if (here.governor <= c) break;
+    c = here.governor;
+  }
+  return {};
+}
+
+/// "왈라팝의 최대 주주다": the name is more than a word of the noun's ("유튜브 채널이다").
+bool Reading::has_owned_name(const Member& member) const {
+  for (std::uint32_t i = member.first; i < member.last; ++i)
+    if (parsed_.units[i].kind == UnitKind::Name && parsed_.units[i].role != Role::None) return true;
+  return false;
 }
 
 std::optional<Filler> Reading::own_subject(std::uint32_t clause) const {
@@ -230,7 +244,9 @@ std::optional<Filler> Reading::own_subject(std::uint32_t clause) const {
     if (role == Role::None && !headline) continue;  // "엔비디아, 인텔에 베팅"
     std::vector<EntityIndex> found = referents(argument->phrase);
     if (!found.empty()) return Filler{std::move(found), role == Role::Also ? 0.8 : 1.0};
-    if (role == Role::Subject) return Filler{{}, 1};            // somebody without a name does it
+    const std::string_view own = head_noun(argument->phrase);
+    if (own == "자신" || own == "본인" || own == "스스로") continue;  // "도끼는 자신이 세운 회사를"
+    if (role == Role::Subject) return Filler{{}, 1};                  // somebody without a name does it
     const std::string_view noun = head_noun(argument->phrase);  // "X는 xAI에 인수됐다": a name that was not seen
     if (!noun.empty() && noun.front() >= 'A' && noun.front() <= 'Z') return Filler{{}, 1};
   }

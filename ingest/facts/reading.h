@@ -81,6 +81,7 @@ class Reading {
   std::optional<Filler> own_subject(std::uint32_t clause) const;
   bool describes_stranger(std::uint32_t clause) const;
   std::optional<Filler> acting_body(const Clause& clause) const;
+  bool has_owned_name(const Member& member) const;
   std::vector<EntityIndex> apposed_topic(std::uint32_t phrase) const;
   Filler object(std::uint32_t clause) const;
   bool type_is_place(std::uint32_t phrase) const;

@@ -155,11 +155,23 @@ class RelationalReader {
       if (const Argument* topic = find_argument(reading_.clauses().clauses[clause], Role::Topic))
         fillers_ = reading_.referents(topic->phrase);
       confidence_ = kByCopula;
+    } else if (as && fill_by_passive(clause, verb)) {
+      return;
     } else if (as) {
       fillers_ = reading_.fill(clause, Role::Object, false).entities;
       confidence_ = kOwnerFromClause;
       if (fillers_.empty()) fill_by_subject(clause);
     }
+  }
+
+  /// "최근 계열사로 편입된 코웨이": whom the passive describes.
+  bool fill_by_passive(std::uint32_t clause, const std::string& verb) {
+    if (!verb.ends_with("되")) return false;
+    fillers_ = reading_.described(clause);
+    if (fillers_.empty()) return false;
+    confidence_ = kOwnerFromClause;
+    if (owners_.empty()) owners_ = reading_.subject(clause).entities;
+    return true;
   }
 
   /// "최대 주주는 MS에서 소프트뱅크로 바뀐다".
@@ -188,6 +200,10 @@ class RelationalReader {
       return;
     }
     Filler subject = reading_.actor(static_cast<std::uint32_t>(c));
+    const bool acts = std::any_of(subject.entities.begin(), subject.entities.end(), [&](EntityIndex e) {
+      return reading_.type_of(e) != MentionType::Product && reading_.type_of(e) != MentionType::Project;
+    });
+    if (!acts) subject = reading_.subject(static_cast<std::uint32_t>(c));  // "A는 자회사 B가 만든 게임을"
     const auto own = reading_.referents(phrase_);  // "경쟁사 KT와 LG유플러스는": whose is said before
     const bool itself = (!own.empty() && subject.entities == own) || subject.entities == fillers_;
     if (itself) subject.entities.clear();

@@ -250,7 +250,8 @@ class TitleReader {
   void read_aside(const Aside& aside) {
     if (aside.of < 0) return;
     const Unit& body = units()[static_cast<std::size_t>(aside.of)];
-    if (body.kind != UnitKind::Name || body.type == MentionType::Person) return;
+    if (body.kind != UnitKind::Name) return;
+    if (body.type == MentionType::Person) return read_membership(body, aside);
     std::optional<Title> title;
     for (const Unit& unit : aside.units) {
       if (const auto found = find_title(reading_.lexicon(), unit)) title = found;
@@ -267,6 +268,21 @@ class TitleReader {
       claim.title = title->word;
       add_claim(reading_, claims_, std::move(claim));
     }
+  }
+
+  /// "김세정(젤리피쉬)", "유승희(더불어민주당)": the bracket says where somebody is from, and nothing else.
+  void read_membership(const Unit& person, const Aside& aside) {
+    constexpr double kMember = 0.75;
+    if (aside.units.size() != 1 || aside.units.front().kind != UnitKind::Name) return;
+    const Unit& from = aside.units.front();
+    Proposal claim;
+    claim.relation = from.type == MentionType::Place ? Relation::LocatedIn : Relation::WorksFor;
+    claim.source = static_cast<EntityIndex>(person.entity);
+    claim.target = static_cast<EntityIndex>(from.entity);
+    claim.span = {person.span.begin, from.span.end};
+    claim.rule = "member:bracket";
+    claim.confidence = kMember;
+    add_claim(reading_, claims_, std::move(claim));
   }
 
   const Reading& reading_;
