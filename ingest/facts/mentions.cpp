@@ -14,6 +14,7 @@
 #include "ingest/facts/mention_lines.h"
 #include "ingest/facts/name_features.h"
 #include "ingest/facts/values.h"
+#include "ingest/language/josa.h"
 #include "ingest/language/sentences.h"
 
 namespace geumul::ingest {
@@ -22,6 +23,7 @@ namespace {
 constexpr float kKnown = 0.9F;        // an entry of the gazetteer that is no common word
 constexpr float kHinted = 0.3F;       // one that is
 constexpr float kLeastAlone = 0.4F;   // of a name that only the tagger saw
+constexpr float kLeastTitled = 0.1F;  // of a person before a title, and before a body and a title
 constexpr float kLeastLonger = 0.5F;  // of a tagged name to swallow a known one
 
 /// Without spaces at its ends and without half a bracket: "고노 요헤이(河野洋平" is 고노 요헤이.
@@ -85,8 +87,33 @@ std::vector<Candidate> known_names(const Letters& letters, const NameKnowledge& 
   return names;
 }
 
+/// "신주백 연세대 교수", "'하성용' 전 성동조선해양 사장": a person's post stands behind, with whose it is or without.
+bool is_titled(const Letters& letters, const NameCues& cues, const Candidate& person,
+               const std::vector<Candidate>& names) {
+  if (person.type != MentionType::Person) return false;
+  std::size_t at = person.end;
+  const auto is_title = [&](std::size_t i) {
+    const std::size_t end = word_end(letters, i);
+    const std::string_view word = letters.text(i, end);
+    const std::string_view title = cues.start_in(word, Cue::Title);
+    return !title.empty() &&
+           (title.size() == word.size() ||
+            is_particle_chain(sound_of(utf8::decode_before(title, title.size()).value), word.substr(title.size())));
+  };
+  if (letters[at] == U'\'' || letters[at] == U'’') ++at;
+  if (letters[at] != U' ') return false;
+  ++at;
+  if (letters.text(at, word_end(letters, at)) == "전" && letters[at + 1] == U' ') at += 2;
+  const auto body = std::find_if(names.begin(), names.end(), [&](const Candidate& n) {
+    return n.begin == at && n.score >= kLeastAlone && n.type != MentionType::Person && n.type != MentionType::Product;
+  });
+  if (body == names.end()) return is_title(at);
+  return letters[body->end] == U' ' ? is_title(body->end + 1) : is_title(body->end);
+}
+
 /// A known name inside a longer tagged one gives way ("구글 딥마인드 연구소"), unless the tagger is unsure of it.
-std::vector<Candidate> weigh(const std::vector<Candidate>& tagged, std::vector<Candidate> known) {
+std::vector<Candidate> weigh(const Letters& letters, const NameCues& cues, const std::vector<Candidate>& tagged,
+                             std::vector<Candidate> known) {
   std::vector<Candidate> chosen;
   for (const Candidate& t : tagged) {
     const auto inside = [&](const Candidate& k) { return t.contains(k) && t.end - t.begin > k.end - k.begin; };
@@ -105,7 +132,8 @@ std::vector<Candidate> weigh(const std::vector<Candidate>& tagged, std::vector<C
     });
     const bool is_known = std::any_of(known.begin(), known.end(),
                                       [&](const Candidate& k) { return k.begin == t.begin && k.end == t.end; });
-    const bool is_weak = (parts > 0 && t.score < kLeastLonger) || (parts == 0 && !is_known && t.score < kLeastAlone);
+    const float least = is_titled(letters, cues, t, tagged) ? kLeastTitled : kLeastAlone;
+    const bool is_weak = (parts > 0 && t.score < kLeastLonger) || (parts == 0 && !is_known && t.score < least);
     if (is_split || crosses || is_weak) continue;
     Candidate name = t;
     for (const Candidate& k : known)
@@ -254,7 +282,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   for (const Sentence& sentence : sentences) {
     Line line{Letters(document.text, sentence.span)};
     const std::vector<Candidate> tagged = tagged_names(line.letters, knowledge);
-    line.names = weigh(tagged, known_names(line.letters, knowledge, tagged));
+    line.names = weigh(line.letters, knowledge.cues, tagged, known_names(line.letters, knowledge, tagged));
     lines.push_back(std::move(line));
   }
   std::set<std::string> not_names;

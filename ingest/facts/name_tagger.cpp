@@ -207,6 +207,25 @@ TaggedName weigh_kinds(const NameLattice& lattice, std::size_t begin, std::size_
   return {begin, end, kinds[t], of_type[t]};
 }
 
+/// Words that may be persons though no name is more probable: a title behind them decides (신주백 연세대 교수).
+void add_possible_persons(const Letters& letters, const NameCues& cues, const NameLattice& lattice,
+                          std::vector<TaggedName>& names) {
+  constexpr float kPossible = 0.1F;
+  constexpr std::size_t kLongest = 4;
+  std::vector<TaggedName> possible;
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    if (!utf8::is_hangul_syllable(letters[i]) || (i > 0 && is_word_letter(letters[i - 1]))) continue;
+    const std::size_t end = word_end(letters, i);
+    if (end - i < 2 || end - i > kLongest || !cues.is(letters.text(i, i + 1), Cue::Surname)) continue;
+    const auto overlaps = [&](const TaggedName& name) { return name.begin < end && i < name.end; };
+    if (std::any_of(names.begin(), names.end(), overlaps)) continue;
+    const float probability = lattice.probability(i, end, NameKind::Person);
+    if (probability > kPossible) possible.push_back({i, end, NameKind::Person, probability});
+  }
+  names.insert(names.end(), possible.begin(), possible.end());
+  std::sort(names.begin(), names.end(), [](const TaggedName& a, const TaggedName& b) { return a.begin < b.begin; });
+}
+
 }  // namespace
 
 std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer& gazetteer, const NameCues& cues,
@@ -217,7 +236,6 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
   const NameScores scores = score_letters(features, state_->weights, state_->id);
   NameLattice lattice(scores, state_->steps);
   const std::vector<NameLabel> path = lattice.best_path();
-  if (std::all_of(path.begin(), path.end(), [](NameLabel label) { return label == kOutside; })) return names;
   lattice.weigh_paths();
   for (std::size_t i = 0; i < path.size();) {
     if (path[i] == kOutside) {
@@ -229,6 +247,7 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
     names.push_back(weigh_kinds(lattice, i, end));
     i = end;
   }
+  if (convention == Convention::Own) add_possible_persons(letters, cues, lattice, names);
   return names;
 }
 

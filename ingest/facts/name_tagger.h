@@ -49,7 +49,8 @@ class NameTagger {
   NameTagger& operator=(NameTagger&&) noexcept;
   ~NameTagger();
 
-  /// Names and values in order, never overlapping.
+  /// Names and values in order, never overlapping. By the project's own guide also words that are a
+  /// person's name with little probability.
   std::vector<TaggedName> tag(const Letters& letters, const Gazetteer& gazetteer, const NameCues& cues,
                               Convention convention) const;
 
