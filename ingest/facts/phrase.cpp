@@ -93,7 +93,32 @@ bool goes_on(const Unit& noun, const Unit& during, const Lexicon& lexicon) {
   return !lexicon.verb_frames(verb).empty() || lexicon.governing_status(verb) || lexicon.is(verb, NounClass::Carry);
 }
 
+/// "조사중인" is 조사 중인.
+std::optional<std::string> verbal_noun_before_during(const Unit& unit, const Lexicon& lexicon) {
+  constexpr std::string_view kDuring = "중";
+  if (unit.kind != UnitKind::Noun || unit.word.size() < 3 * kDuring.size() || !unit.word.ends_with(kDuring))
+    return std::nullopt;
+  if (unit.role != Role::Copula && unit.role != Role::Is) return std::nullopt;
+  std::string noun = unit.word.substr(0, unit.word.size() - kDuring.size());
+  if (lexicon.verb_frames(noun + "하").empty()) return std::nullopt;
+  return noun;
+}
+
+void split_during(std::vector<Unit>& units, const Lexicon& lexicon) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto noun = verbal_noun_before_during(units[i], lexicon);
+    if (!noun) continue;
+    Unit during = units[i];
+    during.word = "중";
+    during.span.begin = during.span.end;
+    units[i].word = *noun;
+    units[i].role = Role::None;
+    units.insert(units.begin() + static_cast<std::ptrdiff_t>(++i), std::move(during));
+  }
+}
+
 void join_going_on(std::vector<Unit>& units, const Lexicon& lexicon) {
+  split_during(units, lexicon);
   std::vector<Unit> joined;
   for (Unit& unit : units) {
     if (joined.empty() || !goes_on(joined.back(), unit, lexicon)) {

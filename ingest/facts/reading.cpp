@@ -22,9 +22,9 @@ struct Kinds {
 
 // In the order of Relation.
 constexpr std::array<Kinds, kRelationCount> kKinds = {{
-    {kCo | kOrg | kPer | kPla | kPrj, kCo | kPrj},         // INVESTS_IN
+    {kCo | kOrg | kPer | kPla | kPrj, kCo | kPrj | kOrg},  // INVESTS_IN
     {kCo | kOrg | kPer | kPla | kPrj, kCo},                // OWNS_STAKE_IN
-    {kCo | kPer | kPrj | kOrg, kCo | kPro},                // ACQUIRES
+    {kCo | kPer | kPrj | kOrg, kCo | kPro | kOrg},         // ACQUIRES
     {kCo | kOrg | kPro, kCo | kOrg | kPro},                // MERGES_WITH
     {kCo | kOrg, kCo | kOrg},                              // SUBSIDIARY_OF
     {kCo | kPer | kOrg, kCo | kOrg | kPrj},                // FOUNDS
@@ -32,7 +32,7 @@ constexpr std::array<Kinds, kRelationCount> kKinds = {{
     {kCo | kOrg, kCo | kOrg},                              // PARTNERS_WITH
     {kCo | kOrg | kPro | kPer, kCo | kOrg | kPro | kPer},  // COMPETES_WITH
     {kCo, kCo | kOrg | kPla},                              // SUPPLIES
-    {kCo | kOrg | kPer, kPro},                             // DEVELOPS
+    {kCo | kOrg | kPer, kPro | kPrj},                      // DEVELOPS
     {kCo | kOrg | kPro, kPro | kCo},                       // USES
     {kPer, kCo | kOrg | kPrj | kPla},                      // LEADS
     {kPer, kCo | kOrg},                                    // WORKS_FOR

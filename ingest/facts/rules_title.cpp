@@ -46,6 +46,7 @@ class TitleReader {
       phrase_ = p;
       for (std::size_t m = 0; m < phrases[p].members.size(); ++m) read_member(phrases[p].members[m]);
       read_list(phrases[p]);
+      read_becoming(p);
     }
     for (const Aside& aside : reading_.parsed().asides) read_aside(aside);
   }
@@ -56,6 +57,27 @@ class TitleReader {
   void read_member(const Member& member) {
     for (std::uint32_t i = member.first; i <= member.last; ++i)
       if (const auto title = find_title(reading_.lexicon(), units()[i])) read_title(member, i, *title);
+  }
+
+  /// "팀 쿡이 애플의 새로운 CEO가 되었다".
+  void read_becoming(std::uint32_t phrase) {
+    const Phrase& post = reading_.parsed().phrases[phrase];
+    const std::int32_t c = reading_.clauses().clause_of[phrase];
+    const bool is_post = post.role == Role::Subject && c >= 0 && phrase > 0 &&
+                         reading_.predicate(static_cast<std::uint32_t>(c)).word == "되";
+    const auto title = is_post ? find_title(reading_.lexicon(), units()[post.last]) : std::nullopt;
+    if (!title) return;
+    const std::vector<EntityIndex> bodies = reading_.owners(phrase);
+    for (std::uint32_t p = phrase; p-- > 0;) {
+      const Role role = reading_.parsed().phrases[p].role;
+      if (role != Role::Subject && role != Role::Topic) continue;
+      for (const EntityIndex person : reading_.referents(p))
+        for (const EntityIndex body : bodies)
+          if (reading_.type_of(person) == MentionType::Person)
+            claim_of(static_cast<std::int32_t>(person), static_cast<std::int32_t>(body),
+                     reading_.parsed().phrases[p].first, post.last, post.last, *title, kInPhrase);
+      return;
+    }
   }
 
   /// "더불어민주당 이해찬·정의당 심상정 대표": the title behind the last holds for all; "A 김대원 대표, 박병선

@@ -308,9 +308,24 @@ class UnitCutter {
       end_ = m.span.end;
       return;
     }
+    if (goes_on(m)) return extend_predicate(m);
     if (is_light(m) || is_spaced_light(m)) return make_predicate(m);
     push_word(UnitKind::Predicate, m);
     last().stative = m.tag == Tag::VA || m.tag == Tag::VCN || m.tag == Tag::VCP;
+  }
+
+  /// "들어가다", "떠넘기다", "끌어들이다": a verb written on to 어 of another.
+  bool goes_on(const Morpheme& m) const {
+    if (m.tag != Tag::VV || units().empty() || last().kind != UnitKind::Predicate || !is_attached(m.span.begin))
+      return false;
+    return (last().tail == "어" || last().tail == "아") && last().span.end == m.span.begin;
+  }
+  void extend_predicate(const Morpheme& m) {
+    Unit& unit = last();
+    unit.word = std::string(slice(text_, {unit.span.begin, m.span.begin})) + m.form;
+    unit.tail.clear();
+    unit.ending = Ending::None;
+    unit.span.end = end_ = m.span.end;
   }
 
   /// "최대 공급사다": the noun 사 with 이다, not the verb 사다.
