@@ -90,7 +90,9 @@ std::vector<Candidate> known_names(const Letters& letters, const NameKnowledge& 
 /// "신주백 연세대 교수", "'하성용' 전 성동조선해양 사장": a person's post stands behind, with whose it is or without.
 bool is_titled(const Letters& letters, const NameCues& cues, const Candidate& person,
                const std::vector<Candidate>& names) {
-  if (person.type != MentionType::Person) return false;
+  constexpr std::u32string_view kBodies = U"회당팀청";  // 이사회 의장, 정의당 대표
+  if (person.type != MentionType::Person || kBodies.find(letters[person.end - 1]) != std::u32string_view::npos)
+    return false;
   std::size_t at = person.end;
   const auto is_title = [&](std::size_t i) {
     const std::size_t end = word_end(letters, i);
@@ -133,7 +135,10 @@ std::vector<Candidate> weigh(const Letters& letters, const NameCues& cues, const
     const bool is_known = std::any_of(known.begin(), known.end(),
                                       [&](const Candidate& k) { return k.begin == t.begin && k.end == t.end; });
     const float least = is_titled(letters, cues, t, tagged) ? kLeastTitled : kLeastAlone;
-    const bool is_weak = (parts > 0 && t.score < kLeastLonger) || (parts == 0 && !is_known && t.score < least);
+    const bool is_common = t.type == MentionType::Person &&  // 카카오 이사회 의장
+                           cues.is(letters.text(t.begin, t.end), Cue::OrganizationSuffix);
+    const bool is_weak =
+        is_common || (parts > 0 && t.score < kLeastLonger) || (parts == 0 && !is_known && t.score < least);
     if (is_split || crosses || is_weak) continue;
     Candidate name = t;
     for (const Candidate& k : known)

@@ -216,8 +216,6 @@ void add_possible_persons(const Letters& letters, const NameCues& cues, const Na
   for (std::size_t i = 0; i < letters.size(); ++i) {
     if (!utf8::is_hangul_syllable(letters[i]) || (i > 0 && is_word_letter(letters[i - 1]))) continue;
     const std::size_t end = word_end(letters, i);
-    constexpr std::u32string_view kBodies = U"회당팀청";  // 이사회, 정의당: no name of a person ends so
-    if (kBodies.find(letters[end - 1]) != std::u32string_view::npos) continue;
     if (end - i < 2 || end - i > kLongest || !cues.is(letters.text(i, i + 1), Cue::Surname)) continue;
     const auto overlaps = [&](const TaggedName& name) { return name.begin < end && i < name.end; };
     if (std::any_of(names.begin(), names.end(), overlaps)) continue;

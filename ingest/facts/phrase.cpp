@@ -214,7 +214,18 @@ class PhraseBuilder {
     }
   }
 
+  /// "영훈국제중과 교감 등": 등 closes the list that 와 opened.
+  bool is_summed_up(std::uint32_t n) const {
+    constexpr std::uint32_t kNear = 3;
+    for (std::uint32_t j = n; j < std::min<std::size_t>(n + kNear, units_.size()); ++j) {
+      if (!is_nominal(units_[j]) || units_[j].comma) return false;
+      if (units_[j].role != Role::None) return units_[j].role == Role::Beside;
+    }
+    return false;
+  }
+
   Link list_link(std::uint32_t i, std::uint32_t n) const {
+    if (units_[i].role == Role::With && is_summed_up(n)) return Link::Member;
     const std::optional<MentionType> kind = kind_of(units_[i]);
     if (!kind) return Link::End;
     for (std::uint32_t j = n; j < units_.size(); ++j) {
