@@ -26,6 +26,19 @@ constexpr float kLeastAlone = 0.4F;   // of a name that only the tagger saw
 constexpr float kLeastTitled = 0.1F;  // of a person before a title, and before a body and a title
 constexpr float kLeastLonger = 0.5F;  // of a tagged name to swallow a known one
 
+/// What says of a name only what form it has, or which in a row: 재단법인 우정교육문화재단, 제18대 대한근대5종연맹.
+void drop_form(const Letters& letters, Candidate& name) {
+  for (const std::string_view form :
+       {"재단법인 ", "사단법인 ", "학교법인 ", "의료법인 ", "사회복지법인 ", "주식회사 ", "故"}) {
+    const std::string_view text = letters.text(name.begin, name.end);
+    if (text.size() > form.size() && text.starts_with(form)) name.begin += utf8::count(form);
+  }
+  if (letters[name.begin] != U'제' || !utf8::is_digit(letters[name.begin + 1])) return;
+  std::size_t at = name.begin + 1;
+  while (utf8::is_digit(letters[at])) ++at;
+  if (letters[at] == U'대' && letters[at + 1] == U' ' && at + 2 < name.end) name.begin = at + 2;
+}
+
 /// Without spaces at its ends and without half a bracket: "고노 요헤이(河野洋平" is 고노 요헤이.
 void trim(const Letters& letters, Candidate& name) {
   std::size_t open = name.end;
@@ -36,6 +49,15 @@ void trim(const Letters& letters, Candidate& name) {
   name.end = open;
   while (name.begin < name.end && letters[name.begin] == U' ') ++name.begin;
   while (name.begin < name.end && letters[name.end - 1] == U' ') --name.end;
+  if (name.begin < name.end) drop_form(letters, name);
+}
+
+/// Names nobody: 주식회사 alone, a body's organ with a title (카카오 이사회 의장), a kind of fund.
+bool is_common_noun(const Letters& letters, const NameCues& cues, const Candidate& name) {
+  const std::string_view text = letters.text(name.begin, name.end);
+  if (name.type == MentionType::Person) return cues.is(text, Cue::OrganizationSuffix);
+  return text == "주식회사" || text == "유한회사" || text == "재단법인" || text == "학교법인" || text == "국부펀드" ||
+         text == "조직위원회" || text == "이사회";
 }
 
 std::vector<Candidate> tagged_names(const Letters& letters, const NameKnowledge& knowledge) {
@@ -135,10 +157,8 @@ std::vector<Candidate> weigh(const Letters& letters, const NameCues& cues, const
     const bool is_known = std::any_of(known.begin(), known.end(),
                                       [&](const Candidate& k) { return k.begin == t.begin && k.end == t.end; });
     const float least = is_titled(letters, cues, t, tagged) ? kLeastTitled : kLeastAlone;
-    const bool is_common = t.type == MentionType::Person &&  // 카카오 이사회 의장
-                           cues.is(letters.text(t.begin, t.end), Cue::OrganizationSuffix);
-    const bool is_weak =
-        is_common || (parts > 0 && t.score < kLeastLonger) || (parts == 0 && !is_known && t.score < least);
+    const bool is_weak = is_common_noun(letters, cues, t) || (parts > 0 && t.score < kLeastLonger) ||
+                         (parts == 0 && !is_known && t.score < least);
     if (is_split || crosses || is_weak) continue;
     Candidate name = t;
     for (const Candidate& k : known)
