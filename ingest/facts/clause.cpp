@@ -127,7 +127,8 @@ class ClauseBuilder {
       if (adnominal && (role == Role::Topic || parsed_.units[parsed_.phrases[p].last].comma)) return;
       if (role == Role::Subject && who && used_[p]) return;
       if (role == Role::Subject && used_[p] && has_topic_below(k)) continue;
-      if (role == Role::Object && predicate.stative) closed = true;
+      // An adjective has no object; 고소하다 is a verb as well.
+      if (role == Role::Object && predicate.stative && lexicon_.verb_frames(predicate.word).empty()) closed = true;
       if (find_argument(clause, role) != nullptr) {
         if (acts) return;
         closed = closed || (role != Role::Also && role != Role::None);
@@ -135,9 +136,9 @@ class ClauseBuilder {
       if (closed && (!acts || adnominal)) continue;
       clause.arguments.push_back({role, p});
       who = who || acts;
-      if (role == Role::Subject && adnominal) used_[p] = true;
-      if (is_consumed(clause, predicate, role, adnominal))
-        stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(k));
+      // "협회는 항공사가 음악을 썼다고 주장하며 고소했다": who is said to have used it does not sue.
+      if (role == Role::Subject && (adnominal || predicate.ending == Ending::Quoting)) used_[p] = true;
+      if (is_consumed(clause, predicate, p, adnominal)) stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(k));
     }
   }
 
@@ -154,9 +155,13 @@ class ClauseBuilder {
   }
 
   /// Topics and subjects serve the clauses that follow too. An adnominal clause keeps what its verb is known to govern.
-  bool is_consumed(const Clause& clause, const Unit& predicate, Role role, bool adnominal) const {
+  bool is_consumed(const Clause& clause, const Unit& predicate, std::uint32_t phrase, bool adnominal) const {
+    const Role role = parsed_.phrases[phrase].role;
     if (role == Role::Topic || role == Role::Subject) return false;
     if (!adnominal || role == Role::Object) return true;
+    const bool is_place =
+        role == Role::To && !lexicon_.noun_frames(parsed_.units[parsed_.phrases[phrase].last].word).empty();
+    if (is_place) return true;  // "A를 자회사로 둔 B"
     for (const Frame& frame : lexicon_.verb_frames(predicate.word))
       if ((frame.source == role || frame.target == role) && may_hold(clause, frame)) return true;
     return false;
@@ -215,7 +220,7 @@ class ClauseBuilder {
   const Lexicon& lexicon_;
   Clauses out_;
   std::vector<std::uint32_t> stack_;  // phrases that wait for a predicate
-  std::vector<bool> used_;            // subjects that an adnominal clause has taken
+  std::vector<bool> used_;            // subjects that an adnominal or quoted clause has taken
   std::int32_t adnominal_ = -1;       // the clause that describes the next phrase
 };
 

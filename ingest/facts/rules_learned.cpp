@@ -62,7 +62,7 @@ class LearnedReader {
       for (std::size_t r = 0; r < kRelationCount; ++r)
         if ((admitted >> r & 1) != 0) decide(pair, static_cast<Relation>(r), scores[r], added);
     }
-    for (Proposal& claim : claims_) weigh_reference(claim, pairs);
+    std::erase_if(claims_, [&](const Proposal& claim) { return is_guess(claim, pairs); });
     for (Proposal& claim : added) add_claim(reading_, claims_, std::move(claim));
   }
 
@@ -86,14 +86,10 @@ class LearnedReader {
     added.push_back(std::move(claim));
   }
 
-  /// A party that another sentence names ("이 회사는", a dropped subject): four of ten such claims are right, and of
-  /// those that only a noun like 자회사 or 주주 makes, two of fifteen.
-  static void weigh_reference(Proposal& claim, const std::vector<NamePair>& pairs) {
-    constexpr double kByReference = 0.4;
-    if (std::any_of(pairs.begin(), pairs.end(), [&](const NamePair& pair) { return is_of(claim, pair); })) return;
-    const bool of_whom = claim.relation == Relation::SubsidiaryOf || claim.relation == Relation::OwnsStakeIn;
-    const bool by_noun = claim.rule.starts_with("noun:");
-    claim.confidence = of_whom && by_noun ? 0 : std::min(claim.confidence, kByReference);
+  /// A party that another sentence names ("이 회사는", "양사는", a subject left out) is guessed: of 90 such claims on
+  /// the gold sets 36 were right, of 7 in unseen news none. They are not said.
+  static bool is_guess(const Proposal& claim, const std::vector<NamePair>& pairs) {
+    return std::none_of(pairs.begin(), pairs.end(), [&](const NamePair& pair) { return is_of(claim, pair); });
   }
 
   static bool is_of(const Proposal& claim, const NamePair& pair) {

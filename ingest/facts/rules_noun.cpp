@@ -154,6 +154,8 @@ class RelationalReader {
     if (becomes) {
       if (const Argument* topic = find_argument(reading_.clauses().clauses[clause], Role::Topic))
         fillers_ = reading_.referents(topic->phrase);
+      else if (phrase_ > 0 && reading_.parsed().phrases[phrase_ - 1].role == Role::Subject)  // "A가 B의 주주가 됐다"
+        fillers_ = reading_.referents(phrase_ - 1);
       confidence_ = kByCopula;
     } else if (as && fill_by_passive(clause, verb)) {
       return;
