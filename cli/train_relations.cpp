@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "ingest/corpora.h"
+#include "ingest/facts/training/marked.h"
 #include "ingest/facts/training/relation_trainer.h"
 
 namespace geumul::cli {
@@ -13,6 +14,7 @@ namespace {
 struct TrainRelationsOptions {
   std::string data;
   std::vector<std::string> gold;
+  std::string marked;
   std::string output;
   std::size_t folds = 0;
   ingest::RelationTraining training;
@@ -23,9 +25,13 @@ Result<ingest::RelationExamples> read_examples(const TrainRelationsOptions& opti
   ingest::RelationExamples examples;
   const std::filesystem::path data = options.data;
   for (const auto& document : GEUMUL_TRY(ingest::read_annotated(data / "news-train" / "annotated.jsonl")))
-    reader.read(document, examples);
+    reader.read(document, ingest::RelationReader::Origin::News, examples);
+  if (!options.marked.empty())
+    for (const auto& document : GEUMUL_TRY(ingest::read_marked(options.marked)))
+      reader.read(document, ingest::RelationReader::Origin::Written, examples);
   for (const std::string& folder : options.gold)
-    for (const auto& document : GEUMUL_TRY(ingest::read_gold(folder))) reader.read(document, examples);
+    for (const auto& document : GEUMUL_TRY(ingest::read_gold(folder)))
+      reader.read(document, ingest::RelationReader::Origin::News, examples);
   return examples;
 }
 
@@ -105,6 +111,7 @@ void add_train_relations_command(CLI::App& app, int& status) {
                                      "geumul train relations --data data\n"
                                      "  geumul train relations --data data --cross-validate 5");
   command->add_option("--data", options->data, "folder with news-train/ (default: $GEUMUL_DATA/data)");
+  command->add_option("--marked", options->marked, "folder of marked sentences to learn from as well");
   command->add_option("--gold", options->gold, "folders of gold documents to learn from as well");
   command->add_option("--epochs", options->training.epochs, "times that each pair is learned")->capture_default_str();
   command->add_option("--step", options->training.step, "size of the first steps")->capture_default_str();

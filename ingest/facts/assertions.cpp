@@ -112,6 +112,7 @@ void read_rules(const Reading& reading, std::vector<Proposal>& claims) {
   read_events(reading, claims);
   read_relational_nouns(reading, claims);
   read_titles(reading, claims);
+  read_posts(reading, claims);
   read_neighbours(reading, claims);
 }
 

@@ -158,6 +158,8 @@ class ClauseBuilder {
   bool is_consumed(const Clause& clause, const Unit& predicate, std::uint32_t phrase, bool adnominal) const {
     const Role role = parsed_.phrases[phrase].role;
     if (role == Role::Topic || role == Role::Subject) return false;
+    // "B도 단체를 꾸려 입찰에 나섰다": beside an object it is the subject of what follows as well.
+    if (!adnominal && role == Role::Also && find_argument(clause, Role::Object) != nullptr) return false;
     if (!adnominal || role == Role::Object) return true;
     const bool is_place =
         role == Role::To && !lexicon_.noun_frames(parsed_.units[parsed_.phrases[phrase].last].word).empty();
@@ -170,10 +172,9 @@ class ClauseBuilder {
   /// "B와 공동 개발을 내용으로 하는 협약": 하다 with a deal for its object governs a partner, with 내용 for one it does
   /// not.
   bool may_hold(const Clause& clause, const Frame& frame) const {
-    if (!frame.asks) return true;
+    if (frame.asks_of == Role::None) return true;
     const Argument* asked = find_argument(clause, frame.asks_of);
-    return asked != nullptr &&
-           !lexicon_.ending_in(parsed_.units[parsed_.phrases[asked->phrase].last].word, *frame.asks).empty();
+    return asked != nullptr && lexicon_.answers(parsed_.units[parsed_.phrases[asked->phrase].last].word, frame);
   }
 
   void find_governors() {

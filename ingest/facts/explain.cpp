@@ -60,7 +60,7 @@ class Explainer {
     const std::string source = std::string(to_string(frame.source)) + (frame.source_owner ? ".owner" : "");
     const std::string target = std::string(to_string(frame.target)) + (frame.target_owner ? ".owner" : "");
     std::string what = std::string(to_string(frame.relation)) + " " + source + " → " + target;
-    if (frame.asks) what += ", asks for a kind of " + std::string(to_string(frame.asks_of));
+    if (frame.asks_of != Role::None) what += ", asks for a kind of " + std::string(to_string(frame.asks_of));
     what += " (verb_frames.tsv:" + std::to_string(frame.line) + ")";
     what += "  " + source + "=" + fillers(reading_.fill(c, frame.source, frame.source_owner));
     what += "  " + target + "=" + fillers(reading_.fill(c, frame.target, frame.target_owner));

@@ -142,6 +142,26 @@ Result<void> Lexicon::load_nouns(const std::filesystem::path& file) {
   });
 }
 
+namespace {
+
+/// "obj=stake": of the class; "obj:손|짝": one of the words.
+bool read_condition(std::string_view text, Frame& frame) {
+  const std::size_t at = text.find_first_of("=:");
+  if (at == std::string_view::npos) return false;
+  const auto role = find_role(text.substr(0, at));
+  const std::string_view asked = text.substr(at + 1);
+  if (!role || *role == Role::None || asked.empty()) return false;
+  frame.asks_of = *role;
+  if (text[at] == '=') {
+    frame.asks = find_noun_class(asked);
+    return frame.asks.has_value();
+  }
+  for (const std::string_view word : split(asked, '|')) frame.asks_words.emplace_back(word);
+  return true;
+}
+
+}  // namespace
+
 Result<void> Lexicon::load_frames(const std::filesystem::path& file, FrameTable& table) {
   return for_each_row(file, 6, [&](const Row& cells, std::uint32_t line) -> Result<void> {
     Frame frame;
@@ -158,12 +178,8 @@ Result<void> Lexicon::load_frames(const std::filesystem::path& file, FrameTable&
     frame.target = target->role;
     frame.target_owner = target->owner;
     if (cells[4] != "-") {
-      const auto condition = split(cells[4], '=');
-      const auto role = find_role(condition[0]);
-      const auto noun_class = condition.size() == 2 ? find_noun_class(condition[1]) : std::nullopt;
-      if (!role || !noun_class) return wrong_line(file, line, "`-` or a condition such as `obj=stake` in column 5");
-      frame.asks_of = *role;
-      frame.asks = noun_class;
+      if (!read_condition(cells[4], frame))
+        return wrong_line(file, line, "`-` or a condition such as `obj=stake` or `obj:손|짝` in column 5");
     }
     if (cells[5] != "-") {
       frame.status = find_status(cells[5]);
@@ -206,6 +222,16 @@ const std::vector<Frame>& Lexicon::verb_frames(std::string_view lemma) const {
   return found == verbs_.end() ? kNone : found->second;
 }
 
+const std::vector<Frame>& Lexicon::acting_frames(std::string_view lemma) const {
+  constexpr std::size_t kLeast = 9;  // bytes: two syllables and 하
+  for (std::size_t at = 0; at < lemma.size() && (at == 0 || lemma.size() - at >= kLeast);
+       at += utf8::decode(lemma, at).size) {
+    const auto& frames = verb_frames(lemma.substr(at));
+    if (!frames.empty()) return frames;
+  }
+  return verb_frames(lemma);
+}
+
 const std::vector<Frame>& Lexicon::noun_frames(std::string_view noun) const {
   static const std::vector<Frame> kNone;
   for (std::size_t at = 0; at < noun.size(); at += utf8::decode(noun, at).size) {
@@ -213,6 +239,12 @@ const std::vector<Frame>& Lexicon::noun_frames(std::string_view noun) const {
     if (found != relational_.end()) return found->second;
   }
   return kNone;
+}
+
+bool Lexicon::answers(std::string_view noun, const Frame& frame) const {
+  if (frame.asks) return !ending_in(noun, *frame.asks).empty();
+  return std::any_of(frame.asks_words.begin(), frame.asks_words.end(),
+                     [&](const std::string& word) { return noun.ends_with(word); });
 }
 
 std::optional<Status> Lexicon::governing_status(std::string_view word) const {

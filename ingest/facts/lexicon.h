@@ -82,10 +82,11 @@ struct Frame {
   Role target = Role::None;
   bool source_owner = false;  // the entity is the owner in the phrase: "obj.owner" = X of "X의 지분을"
   bool target_owner = false;
-  std::optional<NounClass> asks{};  // the head of role `asks_of` must be of this class
-  Role asks_of = Role::None;
-  std::optional<Status> status{};  // states this, whatever the ending says
-  std::uint32_t line = 0;          // where it stands in the file, for explanations
+  Role asks_of = Role::None;              // None: no condition; else the head of this role must be
+  std::optional<NounClass> asks{};        // of this class,
+  std::vector<std::string> asks_words{};  // or one of these: "손" of "손을 잡"
+  std::optional<Status> status{};         // states this, whatever the ending says
+  std::uint32_t line = 0;                 // where it stands in the file, for explanations
 };
 
 class Lexicon {
@@ -99,9 +100,13 @@ class Lexicon {
   /// The longest ending of a compound noun that is in the class: "지주회사" → "회사"; empty if none.
   std::string_view ending_in(std::string_view noun, NounClass noun_class) const;
   const std::vector<Frame>& verb_frames(std::string_view lemma) const;  // of "인수하"
+  /// The same, of a compound those of its head: "공동개발하" acts like "개발하".
+  const std::vector<Frame>& acting_frames(std::string_view lemma) const;
   /// Of "자회사": the roles are Genitive (whose) and Is (what fills the place). The longest frame word that `noun` ends
   /// in.
   const std::vector<Frame>& noun_frames(std::string_view noun) const;
+  /// Does a noun in the role that the frame asks for meet its condition? Of a compound, its end.
+  bool answers(std::string_view noun, const Frame& frame) const;
   std::optional<Status> governing_status(std::string_view word) const;  // of "검토하", "방안", "철회하"
 
  private:

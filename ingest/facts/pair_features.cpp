@@ -29,7 +29,8 @@ struct Place {
   std::int32_t clause = -1;
   std::uint32_t member = 0;  // of the phrase
   bool aside = false;
-  std::uint64_t word = 0;  // hash of its word; of its type for names and values
+  std::int32_t index = -1;  // of the unit, or of the one that it is an aside of
+  std::uint64_t word = 0;   // hash of its word; of its type for names and values
 };
 
 /// The endings of a body's name say much of it: 서울지방경찰청, 한국은행.
@@ -49,7 +50,8 @@ std::string_view family_of(std::string_view rule) { return rule.substr(0, rule.f
 
 class PairReader {
  public:
-  PairReader(const Reading& reading, const std::vector<Proposal>& claims) : reading_(reading), claims_(claims) {
+  PairReader(const Reading& reading, const std::vector<Proposal>& claims)
+      : reading_(reading), claims_(claims), hints_(reading) {
     lay_out();
   }
 
@@ -85,12 +87,14 @@ class PairReader {
     for (std::uint32_t i = 0; i < units().size(); ++i) {
       const std::int32_t phrase = phrase_of[i];
       const std::int32_t clause = phrase < 0 ? -1 : reading_.clauses().clause_of[static_cast<std::size_t>(phrase)];
-      put({&units()[i], phrase, clause, member_of[i], false, 0});
+      put({&units()[i], phrase, clause, member_of[i], false, static_cast<std::int32_t>(i), 0});
       for (const std::uint32_t aside : units()[i].asides)
         for (const Unit& inside : reading_.parsed().asides[aside].units)
-          put({&inside, phrase, clause, member_of[i], true, 0});
+          put({&inside, phrase, clause, member_of[i], true, static_cast<std::int32_t>(i), 0});
     }
   }
+
+  NameSite site_of(std::size_t i) const { return {places_[i].index, places_[i].phrase, places_[i].aside}; }
 
   void put(Place place) {
     const Unit& unit = *place.unit;
@@ -127,6 +131,7 @@ class PairReader {
     read_around(a, b);
     read_clauses(a, b);
     read_proposals(pair);
+    pair.hinted = hints_.read(site_of(in_order ? a : b), site_of(in_order ? b : a));
     return pair;
   }
 
@@ -324,6 +329,7 @@ class PairReader {
 
   const Reading& reading_;
   const std::vector<Proposal>& claims_;
+  const HintReader hints_;
   std::vector<Place> places_;
   std::uint64_t direction_ = 0;
   std::uint64_t order_ = 0;  // with the types of both

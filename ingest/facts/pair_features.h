@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "ingest/facts/reading.h"
+#include "ingest/facts/pair_hints.h"
 
 namespace geumul::ingest {
 
@@ -22,12 +22,8 @@ struct NamePair {
   Span span;                 // from the first name to the second
   std::int32_t clause = -1;  // the clause of the later name that is part of one, else of the earlier
   std::vector<std::uint64_t> features;
-  /// A rule's proposal for this pair, and the features that speak for its relation whichever it is.
-  struct Proposed {
-    Relation relation = Relation::InvestsIn;
-    std::vector<std::uint64_t> features;
-  };
-  std::vector<Proposed> proposed;
+  std::vector<RelationHint> proposed;  // by the rules
+  std::vector<RelationHint> hinted;    // by words of the lexicon
 };
 
 /// In order of source and target; `claims` are all that the rules read in the sentence.

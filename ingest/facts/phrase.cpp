@@ -138,6 +138,34 @@ void join_going_on(std::vector<Unit>& units, const Lexicon& lexicon) {
   units = std::move(joined);
 }
 
+// --- nouns that only join clauses ---
+
+/// "인수한 뒤", "매입한 반면", "매각할 경우": what the clause before describes is no thing; it leads on to the next
+/// one.
+std::optional<Ending> joined_by(const Unit& noun) {
+  static constexpr std::array<std::string_view, 15> kJoining = {
+      "뒤", "후", "직후", "이후", "이래", "다음", "반면", "가운데", "와중", "동시", "대신", "한편", "만큼", "데", "때"};
+  if (noun.kind != UnitKind::Noun && noun.kind != UnitKind::Adverb) return std::nullopt;
+  if (noun.role != Role::None && noun.role != Role::Dative) return std::nullopt;
+  if (noun.word == "경우") return Ending::Condition;
+  const bool joins = std::find(kJoining.begin(), kJoining.end(), noun.word) != kJoining.end();
+  return joins ? std::optional(Ending::Connective) : std::nullopt;
+}
+
+void join_clauses(std::vector<Unit>& units) {
+  for (std::size_t i = 1; i < units.size(); ++i) {
+    Unit& verb = units[i - 1];
+    const bool describes = verb.ending == Ending::Adnominal || verb.ending == Ending::Future;
+    if (verb.kind != UnitKind::Predicate || !describes) continue;
+    const auto ending = joined_by(units[i]);
+    if (!ending) continue;
+    verb.ending = *ending;
+    verb.comma = verb.comma || units[i].comma;
+    units[i].kind = UnitKind::Adverb;
+    units[i].role = Role::None;
+  }
+}
+
 // --- phrases ---
 
 class PhraseBuilder {
@@ -279,6 +307,7 @@ Parsed parse_phrases(std::string_view text, const Sentence& sentence, const Nami
   Units cut = cut_units(text, sentence, naming, lexicon);
   join_postpositions(cut.units);
   join_going_on(cut.units, lexicon);
+  join_clauses(cut.units);
   Parsed parsed;
   parsed.span = sentence.span;
   parsed.units = std::move(cut.units);

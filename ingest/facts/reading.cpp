@@ -80,6 +80,21 @@ std::string_view Reading::head_noun(std::uint32_t phrase) const {
   return head.kind == UnitKind::Noun ? std::string_view(head.word) : std::string_view();
 }
 
+bool Reading::meets(std::uint32_t phrase, const Frame& frame) const {
+  if (frame.asks) return lexicon_.answers(head_noun(phrase), frame);
+  const Member& member = parsed_.phrases[phrase].members.back();
+  std::uint32_t end = member.last + 1;
+  while (end > member.first && parsed_.units[end - 1].kind == UnitKind::Name) --end;
+  std::string compound;
+  for (std::uint32_t i = end; i-- > member.first;) {
+    const Unit& unit = parsed_.units[i];
+    const bool goes_on = unit.kind == UnitKind::Noun && (i + 1 == end || unit.role == Role::None);
+    if (!goes_on) break;
+    compound.insert(0, unit.word);
+  }
+  return lexicon_.answers(compound, frame);
+}
+
 /// "에어맵 서비스", "스타게이트 프로젝트": the noun only says what kind of thing the name is.
 bool Reading::is_apposed(const Unit& name, const Unit& noun) const {
   if (name.kind != UnitKind::Name || name.role != Role::None) return false;

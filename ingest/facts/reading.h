@@ -50,6 +50,9 @@ class Reading {
   std::vector<EntityIndex> owners(std::uint32_t phrase) const;
   /// The noun that a phrase is about: its last one that is not an amount; empty if it is a name.
   std::string_view head_noun(std::uint32_t phrase) const;
+  /// Is the phrase what the frame asks for? Of "배터리 공급 계약" that is a 계약 and a 공급계약, of "합작사 에코셀" a
+  /// 합작사.
+  bool meets(std::uint32_t phrase, const Frame& frame) const;
   std::uint32_t head_unit(const Member& member) const;
   /// An amount of money: "140억달러를".
   bool has_money(std::uint32_t phrase) const;

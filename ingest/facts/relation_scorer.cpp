@@ -51,11 +51,13 @@ RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet a
   std::array<float, kScorerLabels> sums{};
   for (const std::uint64_t feature : pair.features) table_.prefetch(feature);
   for (const std::uint64_t feature : pair.features) table_.add(feature, sums.data());
-  for (const NamePair::Proposed& proposed : pair.proposed) {
-    std::array<float, kScorerLabels> own{};
-    for (const std::uint64_t feature : proposed.features) table_.add(feature, own.data());
-    sums[static_cast<std::size_t>(proposed.relation)] += own[kProposedLabel];
-  }
+  for (const auto* hints : {&pair.proposed, &pair.hinted})
+    for (const RelationHint& hint : *hints) {
+      if ((admitted >> static_cast<unsigned>(hint.relation) & 1) == 0) continue;
+      std::array<float, kScorerLabels> own{};
+      for (const std::uint64_t feature : hint.features) table_.add(feature, own.data());
+      sums[static_cast<std::size_t>(hint.relation)] += own[kProposedLabel];
+    }
   Scores scores{};
   for (std::size_t r = 0; r < kRelationCount; ++r)
     if ((admitted >> r & 1) != 0) scores[r] = 1 / (1 + std::exp(-static_cast<double>(sums[r] + biases_[r])));

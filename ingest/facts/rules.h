@@ -22,6 +22,9 @@ void read_relational_nouns(const Reading& reading, std::vector<Proposal>& claims
 /// Persons and their posts: "젠슨 황 엔비디아 CEO", "엔비디아의 젠슨 황 CEO", "토니모리(회장 배해동)".
 void read_titles(const Reading& reading, std::vector<Proposal>& claims);
 
+/// Posts that a predicate gives and places one comes from: "김민수는 누리소프트 대표다", "소니 출신 김민수".
+void read_posts(const Reading& reading, std::vector<Proposal>& claims);
+
 /// Names side by side: "일본 소프트뱅크", "xAI의 챗봇 '그록'".
 void read_neighbours(const Reading& reading, std::vector<Proposal>& claims);
 

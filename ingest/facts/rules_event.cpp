@@ -35,14 +35,14 @@ class EventReader {
     if (noun.empty()) return;
     collect_owners();
     for (const Frame& frame : reading_.lexicon().verb_frames(std::string(noun) + "하"))
-      if (!frame.asks) apply(frame);
+      if (frame.asks_of == Role::None) apply(frame);
   }
 
  private:
-  /// "인수설", "인수전": what is said about the event, with its arguments all the same.
+  /// "인수설", "인수전": what is said about the event, with its arguments all the same; "통합법인": what came of it.
   std::string_view event_noun(std::string_view word) const {
     if (reading_.lexicon().is(word, NounClass::Event)) return word;
-    for (const std::string_view tail : {"설", "전", "안", "건", "론"}) {
+    for (const std::string_view tail : {"설", "전", "안", "건", "론", "법인"}) {
       if (!word.ends_with(tail) || word.size() < 9) continue;
       const std::string_view stem = word.substr(0, word.size() - tail.size());
       if (reading_.lexicon().is(stem, NounClass::Event)) return stem;
@@ -120,7 +120,7 @@ class EventReader {
     const auto& frames =
         reading_.lexicon().verb_frames(std::string(event_noun(reading_.parsed().units[unit_].word)) + "하");
     return std::any_of(frames.begin(), frames.end(),
-                       [](const Frame& f) { return !f.asks && !is_symmetric(f.relation); });
+                       [](const Frame& f) { return f.asks_of == Role::None && !is_symmetric(f.relation); });
   }
 
   /// "국토부 조사를 방해했다": a body named before 조사 investigates, it is not investigated.

@@ -70,6 +70,7 @@ class RelationalReader {
     if (fill_by_list() || fill_by_person()) return;
     if (unit_ != member.last || member_ + 1 != phrase().members.size()) return;
     if (phrase().role == Role::Is) return fill_by_copula();
+    if (fill_by_next()) return;
     if (phrase().role == Role::Topic || phrase().role == Role::Subject) fill_by_complement();
     if (!fillers_.empty()) return;
     fill_by_verb();
@@ -124,6 +125,21 @@ class RelationalReader {
     fillers_ = reading_.referents(static_cast<std::uint32_t>(complement));
     confidence_ = kByCopula;
     clause_ = c;
+  }
+
+  /// "최대주주는 대성그룹으로 지분 34%를 보유하고 있다": what 이다 would say, said with 로 on the way.
+  bool fill_by_next() {
+    const std::uint32_t next = phrase_ + 1;
+    if (phrase().role != Role::Topic || next >= reading_.parsed().phrases.size()) return false;
+    const Phrase& behind = reading_.parsed().phrases[next];
+    const bool says = behind.role == Role::To && behind.first == phrase().last + 1;
+    if (!says || units()[behind.last].kind != UnitKind::Name) return false;
+    const std::int32_t c = reading_.clauses().clause_of[next];
+    const bool changes = c >= 0 && behind.last + 1 == reading_.clauses().clauses[static_cast<std::size_t>(c)].predicate;
+    if (changes) return false;
+    fillers_ = reading_.referents(next);
+    confidence_ = kByCopula;
+    return true;
   }
 
   /// "유진기업, 동양 등 유진그룹의 계열사들", "A, B 등 계열사": the list before sums up in the noun.

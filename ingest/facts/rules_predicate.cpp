@@ -5,7 +5,6 @@
 //   왈라팝을 인수한 네이버   subj is open → 네이버
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "ingest/facts/rules.h"
 #include "ingest/facts/status.h"
 
@@ -16,11 +15,11 @@ constexpr double kSaid = 0.85;
 constexpr double kDescribed = 0.8;
 
 /// "상대로 제기한 특허 소송 항소심": a noun of the class anywhere in the phrase.
-bool mentions_class(const Reading& reading, std::uint32_t phrase, NounClass noun_class) {
+bool mentions_asked(const Reading& reading, std::uint32_t phrase, const Frame& frame) {
   const Phrase& p = reading.parsed().phrases[phrase];
   for (std::uint32_t i = p.first; i <= p.last; ++i) {
     const Unit& unit = reading.parsed().units[i];
-    if (unit.kind == UnitKind::Noun && !reading.lexicon().ending_in(unit.word, noun_class).empty()) return true;
+    if (unit.kind == UnitKind::Noun && reading.lexicon().answers(unit.word, frame)) return true;
   }
   return false;
 }
@@ -32,18 +31,17 @@ bool ends_in_money(const Reading& reading, std::uint32_t phrase) {
 }
 
 bool asks_hold(const Reading& reading, std::uint32_t clause, const Frame& frame) {
-  if (!frame.asks) return true;
+  if (frame.asks_of == Role::None) return true;
   const Argument* argument = find_argument(reading.clauses().clauses[clause], frame.asks_of);
   if (argument == nullptr) {  // "상대로 낸 소송을": the noun that is described is the object
     const std::int32_t described = reading.clauses().clauses[clause].described;
     return described >= 0 && frame.asks_of == Role::Object &&
-           mentions_class(reading, static_cast<std::uint32_t>(described), *frame.asks);
+           mentions_asked(reading, static_cast<std::uint32_t>(described), frame);
   }
   const auto named = reading.referents(argument->phrase);
-  if (*frame.asks == NounClass::Ware && !named.empty()) return reading.type_of(named.front()) == MentionType::Product;
-  if (*frame.asks == NounClass::Fund && named.empty() && ends_in_money(reading, argument->phrase)) return true;
-  const std::string_view noun = reading.head_noun(argument->phrase);
-  return !reading.lexicon().ending_in(noun, *frame.asks).empty();
+  if (frame.asks == NounClass::Ware && !named.empty()) return reading.type_of(named.front()) == MentionType::Product;
+  if (frame.asks == NounClass::Fund && named.empty() && ends_in_money(reading, argument->phrase)) return true;
+  return reading.meets(argument->phrase, frame);
 }
 
 /// More than half of the shares is control: "지분 70.5%를 인수했다" is an acquisition, "지분 9.9%를 사들였다" an
@@ -66,17 +64,6 @@ bool share_fits(const Reading& reading, std::uint32_t clause, const Frame& frame
 /// "쓰지 못하게 했다": what a body forbids.
 bool is_forbidden(const Unit& predicate) {
   return predicate.tail.find("지+못하+게") != std::string::npos || predicate.tail.find("못+게") != std::string::npos;
-}
-
-/// "공동개발하" has the frames of "개발하": a compound acts like its head.
-const std::vector<Frame>& frames_of(const Lexicon& lexicon, std::string_view stem) {
-  for (std::size_t at = 0; at < stem.size(); at += utf8::decode(stem, at).size) {
-    const bool compound = at > 0;
-    if (compound && stem.size() - at < 9) break;  // two syllables and 하
-    const auto& frames = lexicon.verb_frames(stem.substr(at));
-    if (!frames.empty()) return frames;
-  }
-  return lexicon.verb_frames(stem);
 }
 
 class FrameReader {
@@ -209,7 +196,7 @@ void read_predicates(const Reading& reading, std::vector<Proposal>& claims) {
           .word = "함께", .relation = Relation::PartnersWith, .source = Role::Subject, .target = Role::With};
       FrameReader(reading, claims, c, together).read();
     }
-    for (const Frame& frame : frames_of(reading.lexicon(), reading.predicate(c).word))
+    for (const Frame& frame : reading.lexicon().acting_frames(reading.predicate(c).word))
       FrameReader(reading, claims, c, frame).read();
   }
 }

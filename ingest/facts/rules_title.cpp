@@ -8,6 +8,7 @@
 
 #include "ingest/facts/rules.h"
 #include "ingest/facts/status.h"
+#include "ingest/facts/title.h"
 
 namespace geumul::ingest {
 namespace {
@@ -23,19 +24,6 @@ constexpr std::array<std::string_view, 13> kRulers = {"장",   "대통령", "총
 
 bool is_ruler(std::string_view title) { return std::find(kRulers.begin(), kRulers.end(), title) != kRulers.end(); }
 
-struct Title {
-  std::string_view word;
-  bool leads = false;
-};
-
-std::optional<Title> find_title(const Lexicon& lexicon, const Unit& unit) {
-  if (unit.kind != UnitKind::Noun) return std::nullopt;
-  const std::string_view post = lexicon.ending_in(unit.word, NounClass::Post);
-  const std::string_view lead = lexicon.ending_in(unit.word, NounClass::Lead);
-  if (post.empty() && lead.empty()) return std::nullopt;
-  return post.size() >= lead.size() ? Title{post, false} : Title{lead, true};  // 부회장 is no 회장
-}
-
 class TitleReader {
  public:
   TitleReader(const Reading& reading, std::vector<Proposal>& claims) : reading_(reading), claims_(claims) {}
@@ -46,7 +34,6 @@ class TitleReader {
       phrase_ = p;
       for (std::size_t m = 0; m < phrases[p].members.size(); ++m) read_member(phrases[p].members[m]);
       read_list(phrases[p]);
-      read_becoming(p);
     }
     for (const Aside& aside : reading_.parsed().asides) read_aside(aside);
   }
@@ -57,27 +44,6 @@ class TitleReader {
   void read_member(const Member& member) {
     for (std::uint32_t i = member.first; i <= member.last; ++i)
       if (const auto title = find_title(reading_.lexicon(), units()[i])) read_title(member, i, *title);
-  }
-
-  /// "팀 쿡이 애플의 새로운 CEO가 되었다".
-  void read_becoming(std::uint32_t phrase) {
-    const Phrase& post = reading_.parsed().phrases[phrase];
-    const std::int32_t c = reading_.clauses().clause_of[phrase];
-    const bool is_post = post.role == Role::Subject && c >= 0 && phrase > 0 &&
-                         reading_.predicate(static_cast<std::uint32_t>(c)).word == "되";
-    const auto title = is_post ? find_title(reading_.lexicon(), units()[post.last]) : std::nullopt;
-    if (!title) return;
-    const std::vector<EntityIndex> bodies = reading_.owners(phrase);
-    for (std::uint32_t p = phrase; p-- > 0;) {
-      const Role role = reading_.parsed().phrases[p].role;
-      if (role != Role::Subject && role != Role::Topic) continue;
-      for (const EntityIndex person : reading_.referents(p))
-        for (const EntityIndex body : bodies)
-          if (reading_.type_of(person) == MentionType::Person)
-            claim_of(static_cast<std::int32_t>(person), static_cast<std::int32_t>(body),
-                     reading_.parsed().phrases[p].first, post.last, post.last, *title, kInPhrase);
-      return;
-    }
   }
 
   /// "더불어민주당 이해찬·정의당 심상정 대표": the title behind the last holds for all; "A 김대원 대표, 박병선
@@ -164,6 +130,8 @@ class TitleReader {
     return unit.kind == UnitKind::Name && (unit.type == MentionType::Company || unit.type == MentionType::Organization);
   }
 
+  static bool is_person(const Unit& unit) { return unit.kind == UnitKind::Name && unit.type == MentionType::Person; }
+
   std::optional<EntityIndex> find_described_firm(std::uint32_t at) const {
     const auto& clauses = reading_.clauses().clauses;
     for (std::uint32_t c = 0; c < clauses.size(); ++c) {
@@ -209,6 +177,7 @@ class TitleReader {
     std::optional<std::uint32_t> place;
     const auto look = [&](std::uint32_t from, std::uint32_t to) -> std::optional<std::uint32_t> {
       for (std::uint32_t i = to; i-- > from;) {
+        if (units()[i].word == "출신") return std::nullopt;  // "소니 출신 김민수 대표": it is elsewhere that he leads
         if (!is_body(i)) continue;
         if (units()[i].type != MentionType::Place) return i;
         if (!place) place = i;
@@ -271,7 +240,10 @@ class TitleReader {
 
   void read_aside(const Aside& aside) {
     if (aside.of < 0) return;
-    const Unit& body = units()[static_cast<std::size_t>(aside.of)];
+    const auto of = static_cast<std::uint32_t>(aside.of);
+    const Unit& body = units()[of];
+    const bool titled = of > 0 && find_title(reading_.lexicon(), body) && is_person(units()[of - 1]);
+    if (titled) return read_membership(units()[of - 1], aside);  // "김민수 교수(서울대)"
     if (body.kind != UnitKind::Name) return;
     if (body.type == MentionType::Person) return read_membership(body, aside);
     std::optional<Title> title;

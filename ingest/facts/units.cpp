@@ -405,6 +405,8 @@ class UnitCutter {
       const bool number = unit.kind == UnitKind::Noun && utf8::is_digit(utf8::decode(unit.word, 0).value);
       if (number) unit.kind = UnitKind::Value;
       if (number) unit.type = is_date(unit.word) ? MentionType::Date : MentionType::Quantity;
+      if (unit.kind == UnitKind::Predicate && unit.stative && unit.tail == "게")
+        unit.kind = UnitKind::Adverb;  // "새롭게"
       if (unit.role != Role::None) continue;
       const bool date =
           unit.kind == UnitKind::Value && (unit.type == MentionType::Date || unit.type == MentionType::Time);

@@ -26,6 +26,7 @@ struct RelationExample {
   RelationSet right = 0;  // stated here
   RelationSet open = 0;   // neither right nor wrong: readers may differ, or the article says it elsewhere
   std::uint32_t document = 0;
+  float weight = 1;
 };
 
 struct RelationExamples {
@@ -36,7 +37,8 @@ struct RelationExamples {
 class RelationReader {
  public:
   static Result<RelationReader> load(const std::filesystem::path& corpora);
-  void read(const GoldDocument& gold, RelationExamples& out) const;
+  enum class Origin : std::uint8_t { News, Written };
+  void read(const GoldDocument& gold, Origin origin, RelationExamples& out) const;
 
  private:
   RelationReader(Analyzer analyzer, NameCues cues, Lexicon lexicon)

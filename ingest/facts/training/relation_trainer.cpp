@@ -34,7 +34,7 @@ class Trainer {
  private:
   struct Row {
     std::vector<std::uint32_t> features;
-    std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> proposed;  // relation, features
+    std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> hints;  // relation, features
   };
   struct Weight {
     float value = 0;
@@ -47,8 +47,9 @@ class Trainer {
     std::unordered_map<std::uint64_t, std::uint32_t> counts;
     for (const RelationExample& e : examples_.pairs) {
       for (const std::uint64_t f : e.pair.features) ++counts[f];
-      for (const auto& p : e.pair.proposed)
-        for (const std::uint64_t f : p.features) ++counts[f];
+      for (const auto* hints : {&e.pair.proposed, &e.pair.hinted})
+        for (const RelationHint& h : *hints)
+          for (const std::uint64_t f : h.features) ++counts[f];
     }
     std::unordered_map<std::uint64_t, std::uint32_t> index;
     const auto add = [&](std::uint64_t f, std::vector<std::uint32_t>& to) {
@@ -60,10 +61,11 @@ class Trainer {
     for (const RelationExample& e : examples_.pairs) {
       Row row;
       for (const std::uint64_t f : e.pair.features) add(f, row.features);
-      for (const auto& p : e.pair.proposed) {
-        row.proposed.emplace_back(static_cast<std::size_t>(p.relation), std::vector<std::uint32_t>());
-        for (const std::uint64_t f : p.features) add(f, row.proposed.back().second);
-      }
+      for (const auto* hints : {&e.pair.proposed, &e.pair.hinted})
+        for (const RelationHint& h : *hints) {
+          row.hints.emplace_back(static_cast<std::size_t>(h.relation), std::vector<std::uint32_t>());
+          for (const std::uint64_t f : h.features) add(f, row.hints.back().second);
+        }
       rows_.push_back(std::move(row));
     }
     weights_.resize(keys_.size());
@@ -74,18 +76,18 @@ class Trainer {
     std::array<float, kRelationCount> sums{};
     for (const std::uint32_t f : row.features)
       for (std::size_t r = 0; r < kRelationCount; ++r) sums[r] += weights_[f][r].value;
-    for (const auto& [relation, features] : row.proposed)
+    for (const auto& [relation, features] : row.hints)
       for (const std::uint32_t f : features) sums[relation] += weights_[f][kProposedLabel].value;
     std::array<float, kRelationCount> gradients{};
     for (std::size_t r = 0; r < kRelationCount; ++r) {
       if ((example.admitted >> r & 1) == 0 || (example.open >> r & 1) != 0) continue;
       const float believed = 1 / (1 + std::exp(-(sums[r] + biases_[r].value)));
-      gradients[r] = static_cast<float>(example.right >> r & 1) - believed;
+      gradients[r] = example.weight * (static_cast<float>(example.right >> r & 1) - believed);
       change(biases_[r], gradients[r]);
     }
     for (const std::uint32_t f : row.features)
       for (std::size_t r = 0; r < kRelationCount; ++r) change(weights_[f][r], gradients[r]);
-    for (const auto& [relation, features] : row.proposed)
+    for (const auto& [relation, features] : row.hints)
       for (const std::uint32_t f : features) change(weights_[f][kProposedLabel], gradients[relation]);
   }
 
@@ -130,7 +132,7 @@ class Trainer {
 
 bool is_proposed(const NamePair& pair, std::size_t relation) {
   return std::any_of(pair.proposed.begin(), pair.proposed.end(),
-                     [&](const NamePair::Proposed& p) { return static_cast<std::size_t>(p.relation) == relation; });
+                     [&](const RelationHint& p) { return static_cast<std::size_t>(p.relation) == relation; });
 }
 
 void judge(const RelationScorer& scorer, const RelationExample& example, std::vector<Judged>& out) {

@@ -1,0 +1,136 @@
+// A post that a predicate gives to somebody, and where somebody comes from:
+//
+//   김민수는 누리소프트 대표다 · 팀 쿡이 애플의 새로운 CEO가 되었다 · 소니 출신인 김민수, 김민수는 소니 출신이다
+#include <algorithm>
+
+#include "ingest/facts/rules.h"
+#include "ingest/facts/status.h"
+#include "ingest/facts/title.h"
+
+namespace geumul::ingest {
+namespace {
+
+constexpr double kSaid = 0.9;
+
+class PostReader {
+ public:
+  PostReader(const Reading& reading, std::vector<Proposal>& claims) : reading_(reading), claims_(claims) {}
+
+  void read() {
+    for (std::uint32_t p = 0; p < phrases().size(); ++p) {
+      read_being(p);
+      read_becoming(p);
+      for (const Member& member : phrases()[p].members)
+        for (std::uint32_t i = member.first; i <= member.last; ++i)
+          if (units()[i].kind == UnitKind::Noun && units()[i].word == "출신") read_origin(p, member, i);
+    }
+  }
+
+ private:
+  const std::vector<Unit>& units() const { return reading_.parsed().units; }
+  const std::vector<Phrase>& phrases() const { return reading_.parsed().phrases; }
+
+  /// The clause whose predicate is this phrase with 이다, or nullopt.
+  std::optional<std::uint32_t> clause_with_complement(std::uint32_t phrase) const {
+    const auto& clauses = reading_.clauses().clauses;
+    for (std::uint32_t c = 0; c < clauses.size(); ++c)
+      if (clauses[c].complement == static_cast<std::int32_t>(phrase)) return c;
+    return std::nullopt;
+  }
+
+  /// "김민수는 누리소프트 대표다".
+  void read_being(std::uint32_t phrase) {
+    const auto clause = phrases()[phrase].role == Role::Is ? clause_with_complement(phrase) : std::nullopt;
+    if (!clause) return;
+    const std::uint32_t head = phrases()[phrase].last;
+    const auto title = find_title(reading_.lexicon(), units()[head]);
+    if (!title || has_person(phrases()[phrase].members.back())) return;
+    const Filler subject = reading_.subject(*clause);
+    const Status status = status_of_clause(reading_, *clause, title->leads ? Relation::Leads : Relation::WorksFor);
+    const bool former = is_former(phrases()[phrase].members.back()) || reading_.predicate(*clause).tail.find("었") !=
+                                                                           std::string::npos;
+    for (const EntityIndex person : subject.entities)
+      for (const EntityIndex body : reading_.owners(phrase))
+        claim(person, body, *title, former ? Status::Ended : status, phrase, kSaid * subject.certainty);
+  }
+
+  /// "팀 쿡이 애플의 새로운 CEO가 되었다".
+  void read_becoming(std::uint32_t phrase) {
+    const Phrase& post = phrases()[phrase];
+    const std::int32_t c = reading_.clauses().clause_of[phrase];
+    const bool is_post = post.role == Role::Subject && c >= 0 && phrase > 0 &&
+                         reading_.predicate(static_cast<std::uint32_t>(c)).word == "되";
+    const auto title = is_post ? find_title(reading_.lexicon(), units()[post.last]) : std::nullopt;
+    if (!title) return;
+    for (std::uint32_t p = phrase; p-- > 0;) {
+      const Role role = phrases()[p].role;
+      if (role != Role::Subject && role != Role::Topic) continue;
+      for (const EntityIndex person : reading_.referents(p))
+        for (const EntityIndex body : reading_.owners(phrase))
+          claim(person, body, *title, Status::Asserted, phrase, kSaid);
+      return;
+    }
+  }
+
+  /// "소니 출신 김민수", "구글 엔지니어 출신인 김민수 대표", "김민수는 소니 부사장 출신이다": where one was before.
+  void read_origin(std::uint32_t phrase, const Member& member, std::uint32_t at) {
+    const auto body = find_before(member, at, false);
+    if (!body || find_before(member, at, true)) return;
+    std::optional<Title> title;
+    for (std::uint32_t i = *body + 1; i < at; ++i)
+      if (const auto found = find_title(reading_.lexicon(), units()[i])) title = found;
+    const Title post = title.value_or(Title{{}, false});
+    for (const EntityIndex person : find_whose(phrase, member, at))
+      claim(person, static_cast<EntityIndex>(units()[*body].entity), post, Status::Ended, phrase, kSaid);
+  }
+
+  /// Whom the origin is said of: the name behind it in the phrase, else the subject of 이다.
+  std::vector<EntityIndex> find_whose(std::uint32_t phrase, const Member& member, std::uint32_t at) const {
+    for (std::uint32_t i = at + 1; i <= member.last; ++i)
+      if (is_person(units()[i])) return {static_cast<EntityIndex>(units()[i].entity)};
+    const auto clause = at == member.last && units()[at].role == Role::Is ? clause_with_complement(phrase) : std::nullopt;
+    return clause ? reading_.subject(*clause).entities : std::vector<EntityIndex>();
+  }
+
+  std::optional<std::uint32_t> find_before(const Member& member, std::uint32_t at, bool person) const {
+    for (std::uint32_t i = at; i-- > member.first;)
+      if (units()[i].kind == UnitKind::Name && is_person(units()[i]) == person) return i;
+    return std::nullopt;
+  }
+
+  bool has_person(const Member& member) const { return find_before(member, member.last + 1, true).has_value(); }
+
+  bool is_former(const Member& member) const {
+    for (std::uint32_t i = member.first; i <= member.last; ++i)
+      if (units()[i].kind != UnitKind::Name && reading_.lexicon().is(units()[i].word, NounClass::Former)) return true;
+    return false;
+  }
+
+  static bool is_person(const Unit& unit) {
+    return unit.kind == UnitKind::Name && unit.type == MentionType::Person;
+  }
+
+  void claim(EntityIndex person, EntityIndex body, const Title& title, Status status, std::uint32_t phrase,
+             double confidence) {
+    if (reading_.type_of(person) != MentionType::Person) return;
+    Proposal claim;
+    claim.relation = title.leads ? Relation::Leads : Relation::WorksFor;
+    claim.source = person;
+    claim.target = body;
+    claim.status = status;
+    claim.span = reading_.span_of(phrases()[phrase].first, phrases()[phrase].last);
+    claim.rule = "post";
+    claim.confidence = confidence;
+    claim.title = title.word;
+    add_claim(reading_, claims_, std::move(claim));
+  }
+
+  const Reading& reading_;
+  std::vector<Proposal>& claims_;
+};
+
+}  // namespace
+
+void read_posts(const Reading& reading, std::vector<Proposal>& claims) { PostReader(reading, claims).read(); }
+
+}  // namespace geumul::ingest

@@ -1,0 +1,159 @@
+#include "ingest/facts/training/marked.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+namespace geumul::ingest {
+namespace {
+
+std::optional<MentionType> type_of(char letter) {
+  switch (letter) {
+    case 'C':
+      return MentionType::Company;
+    case 'O':
+      return MentionType::Organization;
+    case 'P':
+      return MentionType::Person;
+    case 'R':
+      return MentionType::Product;
+    case 'J':
+      return MentionType::Project;
+    case 'L':
+      return MentionType::Place;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<std::size_t> find_entity(const GoldDocument& document, std::string_view name) {
+  const auto& entities = document.entities;
+  const auto found =
+      std::find_if(entities.begin(), entities.end(), [&](const GoldEntity& e) { return e.names.front() == name; });
+  if (found == entities.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - entities.begin());
+}
+
+class MarkedReader {
+ public:
+  MarkedReader(std::string_view text, std::string_view name) : rest_(text), name_(name) {}
+
+  Result<std::vector<GoldDocument>> read() {
+    while (!rest_.empty()) {
+      const std::string line = utf8::nfc(next_line());
+      if (line.starts_with('#')) continue;
+      if (line.empty()) {
+        is_open_ = false;
+      } else if (is_open_) {
+        GEUMUL_TRY(read_relation(line));
+      } else {
+        GEUMUL_TRY(read_sentence(line));
+      }
+    }
+    return std::move(documents_);
+  }
+
+ private:
+  std::string_view next_line() {
+    const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+    std::string_view line = rest_.substr(0, end);
+    rest_.remove_prefix(std::min(end + 1, rest_.size()));
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+    ++line_;
+    return line;
+  }
+
+  Error wrong(std::string_view expected) const {
+    return {Code::InvalidInput,
+            "`" + std::string(name_) + "` line " + std::to_string(line_) + ": expected " + std::string(expected),
+            "BrokenMark",
+            {}};
+  }
+
+  Result<void> read_sentence(std::string_view line) {
+    documents_.push_back({std::string(name_) + ":" + std::to_string(line_), {}, {}, {}});
+    is_open_ = true;
+    while (!line.empty()) {
+      const std::size_t begin = std::min(line.find('['), line.size());
+      documents_.back().text += line.substr(0, begin);
+      line.remove_prefix(begin);
+      if (line.empty()) break;
+      const std::size_t end = line.find(']');
+      if (end == std::string_view::npos) return wrong("`]` after `[`");
+      GEUMUL_TRY(read_mark(line.substr(1, end - 1)));
+      line.remove_prefix(end + 1);
+    }
+    return {};
+  }
+
+  Result<void> read_mark(std::string_view mark) {
+    const auto type = mark.size() > 2 && mark[1] == ' ' ? type_of(mark[0]) : std::nullopt;
+    if (!type) return wrong("a mark such as `[C 네이버]` or `[C 현대차=현대자동차]`");
+    const std::string_view text = mark.substr(2);
+    const std::size_t equals = text.find('=');
+    const std::string_view spelling = text.substr(0, equals);
+    const std::string_view name = equals == std::string_view::npos ? spelling : text.substr(equals + 1);
+    GoldDocument& document = documents_.back();
+    document.text += spelling;
+    auto at = find_entity(document, name);
+    if (!at) {
+      at = document.entities.size();
+      document.entities.push_back({"E" + std::to_string(*at + 1), *type, {std::string(name)}, false});
+    }
+    GoldEntity& entity = document.entities[*at];
+    if (entity.type != *type) return wrong("one type for `" + std::string(name) + "`");
+    if (std::find(entity.names.begin(), entity.names.end(), spelling) == entity.names.end())
+      entity.names.emplace_back(spelling);
+    return {};
+  }
+
+  Result<void> read_relation(std::string_view line) {
+    constexpr std::string_view kForm = "a relation such as `ACQUIRES planned 네이버 > 왈라팝`, with names that are marked";
+    const std::size_t first = line.find(' ');
+    const std::size_t second = first == std::string_view::npos ? first : line.find(' ', first + 1);
+    const std::size_t arrow = line.find(" > ");
+    if (arrow == std::string_view::npos || second == std::string_view::npos || second >= arrow) return wrong(kForm);
+    GoldDocument& document = documents_.back();
+    const auto relation = find_relation(line.substr(0, first));
+    const auto status = find_status(line.substr(first + 1, second - first - 1));
+    const auto source = find_entity(document, line.substr(second + 1, arrow - second - 1));
+    const auto target = find_entity(document, line.substr(arrow + 3));
+    if (!relation || !status || !source || !target || *source == *target) return wrong(kForm);
+    document.relations.push_back({*relation, *source, *target, *status, false, {}});
+    return {};
+  }
+
+  std::string_view rest_;
+  std::string_view name_;
+  std::uint32_t line_ = 0;
+  bool is_open_ = false;  // an item's sentence was read
+  std::vector<GoldDocument> documents_;
+};
+
+}  // namespace
+
+Result<std::vector<GoldDocument>> parse_marked(std::string_view text, std::string_view name) {
+  return MarkedReader(text, name).read();
+}
+
+Result<std::vector<GoldDocument>> read_marked(const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> files;
+  std::error_code failed;
+  for (const auto& item : std::filesystem::directory_iterator(directory, failed))
+    if (item.path().extension() == ".txt") files.push_back(item.path());
+  if (files.empty())
+    return Error{Code::NotFound, "`" + directory.string() + "`: no marked sentences, expected .txt files", "NoGold", {}};
+  std::sort(files.begin(), files.end());
+  std::vector<GoldDocument> documents;
+  for (const auto& file : files) {
+    const std::string text = GEUMUL_TRY(read_file(file));
+    std::vector<GoldDocument> read = GEUMUL_TRY(parse_marked(text, file.filename().string()));
+    documents.insert(documents.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+  }
+  return documents;
+}
+
+}  // namespace geumul::ingest
