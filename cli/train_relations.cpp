@@ -106,12 +106,14 @@ int run_train_relations(const TrainRelationsOptions& options) {
 void add_train_relations_command(CLI::App& app, int& status) {
   auto options = std::make_shared<TrainRelationsOptions>();
   if (const char* data = std::getenv("GEUMUL_DATA"); data != nullptr) options->data = std::string(data) + "/data";
+  options->marked = (ingest::corpora_directory() / "sentences").string();
   options->output = (ingest::corpora_directory() / "models" / "relations.bin").string();
   CLI::App* command = add_subcommand(app, "relations", "the scorer of relations, from read news sentences",
                                      "geumul train relations --data data\n"
                                      "  geumul train relations --data data --cross-validate 5");
   command->add_option("--data", options->data, "folder with news-train/ (default: $GEUMUL_DATA/data)");
-  command->add_option("--marked", options->marked, "folder of marked sentences to learn from as well");
+  command->add_option("--marked", options->marked,
+                      "folder of marked sentences to learn from as well (default: corpora/sentences)");
   command->add_option("--gold", options->gold, "folders of gold documents to learn from as well");
   command->add_option("--epochs", options->training.epochs, "times that each pair is learned")->capture_default_str();
   command->add_option("--step", options->training.step, "size of the first steps")->capture_default_str();

@@ -172,7 +172,7 @@ class ClauseBuilder {
   /// "B와 공동 개발을 내용으로 하는 협약": 하다 with a deal for its object governs a partner, with 내용 for one it does
   /// not.
   bool may_hold(const Clause& clause, const Frame& frame) const {
-    if (frame.asks_of == Role::None) return true;
+    if (frame.is_free()) return true;
     const Argument* asked = find_argument(clause, frame.asks_of);
     return asked != nullptr && lexicon_.answers(parsed_.units[parsed_.phrases[asked->phrase].last].word, frame);
   }

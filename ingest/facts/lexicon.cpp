@@ -144,11 +144,12 @@ Result<void> Lexicon::load_nouns(const std::filesystem::path& file) {
 
 namespace {
 
-/// "obj=stake": of the class; "obj:손|짝": one of the words.
+/// "obj=stake": of the class; "obj:손|짝": one of the words; "obj!=fund", "dat!:법정": none of them.
 bool read_condition(std::string_view text, Frame& frame) {
   const std::size_t at = text.find_first_of("=:");
   if (at == std::string_view::npos) return false;
-  const auto role = find_role(text.substr(0, at));
+  frame.refuses = at > 0 && text[at - 1] == '!';
+  const auto role = find_role(text.substr(0, frame.refuses ? at - 1 : at));
   const std::string_view asked = text.substr(at + 1);
   if (!role || *role == Role::None || asked.empty()) return false;
   frame.asks_of = *role;
@@ -179,7 +180,7 @@ Result<void> Lexicon::load_frames(const std::filesystem::path& file, FrameTable&
     frame.target_owner = target->owner;
     if (cells[4] != "-") {
       if (!read_condition(cells[4], frame))
-        return wrong_line(file, line, "`-` or a condition such as `obj=stake` or `obj:손|짝` in column 5");
+        return wrong_line(file, line, "`-` or a condition such as `obj=stake`, `obj:손|짝` or `obj!=fund` in column 5");
     }
     if (cells[5] != "-") {
       frame.status = find_status(cells[5]);

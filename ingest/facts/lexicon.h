@@ -84,9 +84,13 @@ struct Frame {
   bool target_owner = false;
   Role asks_of = Role::None;              // None: no condition; else the head of this role must be
   std::optional<NounClass> asks{};        // of this class,
+  bool refuses = false;                   // the condition turned round: there is no such head
   std::vector<std::string> asks_words{};  // or one of these: "손" of "손을 잡"
   std::optional<Status> status{};         // states this, whatever the ending says
   std::uint32_t line = 0;                 // where it stands in the file, for explanations
+
+  /// Holds with no more said than its two roles.
+  bool is_free() const { return asks_of == Role::None || refuses; }
 };
 
 class Lexicon {

@@ -49,6 +49,28 @@ Census take_census(const std::vector<Line>& lines) {
   return census;
 }
 
+/// "현대 오일뱅크" where the article also writes 현대오일뱅크: a name with a space in it, from the word at `i` on.
+std::optional<Candidate> find_spaced(const Line& line, std::size_t i, const Census& census, const NameCues& cues) {
+  constexpr std::size_t kLeastWord = 2;
+  constexpr std::size_t kLeastName = 4;
+  const Letters& letters = line.letters;
+  const std::size_t space = word_end(letters, i);
+  if (space - i < kLeastWord || space + 1 >= letters.size() || letters[space] != U' ') return std::nullopt;
+  const std::string first(letters.text(i, space));
+  const std::string joined = first + std::string(letters.text(space + 1, word_end(letters, space + 1)));
+  std::optional<Candidate> best;
+  census.trie.match(joined, 0, [&](std::uint32_t size, std::uint32_t number) {
+    if (size <= first.size()) return;
+    const std::size_t end = letters.index(letters.at(space + 1) + size - static_cast<std::uint32_t>(first.size()));
+    const Census::Form& form = census.forms[number];
+    const auto type = std::max_element(form.votes.begin(), form.votes.end()) - form.votes.begin();
+    if (end - i <= kLeastName || !can_end_name(letters, cues, i, end)) return;
+    const float score = form.votes[static_cast<std::size_t>(type)] / static_cast<float>(form.found) * 0.8F;
+    best = Candidate{i, end, static_cast<MentionType>(type), score, form.known};
+  });
+  return best;
+}
+
 /// Looks for the article's names where no name was found: the longest that fits at each place.
 void find_again(Line& line, const Census& census, const NameKnowledge& knowledge) {
   std::vector<Candidate> more;
@@ -64,6 +86,7 @@ void find_again(Line& line, const Census& census, const NameKnowledge& knowledge
       best = Candidate{i, end, static_cast<MentionType>(type), form.votes[type] / static_cast<float>(form.found) * 0.8F,
                        form.known};
     });
+    if (!best) best = find_spaced(line, i, census, knowledge.cues);
     if (!best || best->score < 0.3F) continue;
     if (std::none_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(*best); })) {
       i = best->end - 1;

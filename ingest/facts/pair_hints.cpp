@@ -19,12 +19,14 @@ std::uint64_t feature(std::initializer_list<std::uint64_t> parts) {
 }
 
 void add(std::vector<RelationHint>& hints, Relation relation, std::uint64_t feature) {
-  const auto at = std::find_if(hints.begin(), hints.end(), [&](const RelationHint& h) { return h.relation >= relation; });
+  const auto at =
+      std::find_if(hints.begin(), hints.end(), [&](const RelationHint& h) { return h.relation >= relation; });
   if (at == hints.end() || at->relation != relation) {
     hints.insert(at, {relation, {feature}});
     return;
   }
-  if (std::find(at->features.begin(), at->features.end(), feature) == at->features.end()) at->features.push_back(feature);
+  if (std::find(at->features.begin(), at->features.end(), feature) == at->features.end())
+    at->features.push_back(feature);
 }
 
 std::uint64_t distance(std::int32_t from, std::int32_t to) {
@@ -83,10 +85,9 @@ void HintReader::read_clause(std::uint32_t clause, const NameSite& source, const
   const std::uint64_t order = source.unit < target.unit ? 1 : 2;
   for (const Frame& frame : *words_[c.predicate].verbs) {
     std::uint64_t asks = 1;
-    if (frame.asks_of != Role::None) {
+    if (!frame.is_free()) {
       const Argument* argument = find_argument(c, frame.asks_of);
-      asks = argument == nullptr ? 2
-             : reading_.meets(argument->phrase, frame) ? 4 : 3;
+      asks = argument == nullptr ? 2 : reading_.meets(argument->phrase, frame) ? 4 : 3;
     }
     const std::uint64_t s = fit(clause, source, frame.source, frame.source_owner);
     const std::uint64_t t = fit(clause, target, frame.target, frame.target_owner);
@@ -95,8 +96,9 @@ void HintReader::read_clause(std::uint32_t clause, const NameSite& source, const
     add(hints, frame.relation, feature({81, s, t, asks, order, code(frame.relation)}));
     add(hints, frame.relation, feature({82, s, t, bond}));
     add(hints, frame.relation, feature({83, s, code(role_of(source)), t, code(role_of(target))}));
-    add(hints, frame.relation, feature({84, code(c.predicate > static_cast<std::uint32_t>(target.unit)),
-                                        code(c.predicate > static_cast<std::uint32_t>(source.unit)), asks}));
+    add(hints, frame.relation,
+        feature({84, code(c.predicate > static_cast<std::uint32_t>(target.unit)),
+                 code(c.predicate > static_cast<std::uint32_t>(source.unit)), asks}));
   }
 }
 
@@ -156,7 +158,9 @@ void HintReader::read_words(const NameSite& source, const NameSite& target, std:
     }
     const std::uint64_t kind = code(units[static_cast<std::size_t>(i)].kind);
     for (const Frame& frame : *word.verbs) {
-      const std::uint64_t turn = order * 4 + (frame.source == Role::Subject ? 1 : frame.target == Role::Subject ? 2 : 3);
+      const std::uint64_t turn = order * 4 + (frame.source == Role::Subject   ? 1
+                                              : frame.target == Role::Subject ? 2
+                                                                              : 3);
       add(hints, frame.relation, feature({95, turn, side, kind, to_first, to_last}));
       add(hints, frame.relation, feature({96, turn, side, kind, role, first_role, last_role}));
       add(hints, frame.relation, feature({97, turn, side, kind, code(frame.relation)}));

@@ -143,8 +143,9 @@ void join_going_on(std::vector<Unit>& units, const Lexicon& lexicon) {
 /// "인수한 뒤", "매입한 반면", "매각할 경우": what the clause before describes is no thing; it leads on to the next
 /// one.
 std::optional<Ending> joined_by(const Unit& noun) {
-  static constexpr std::array<std::string_view, 15> kJoining = {
-      "뒤", "후", "직후", "이후", "이래", "다음", "반면", "가운데", "와중", "동시", "대신", "한편", "만큼", "데", "때"};
+  static constexpr std::array<std::string_view, 17> kJoining = {"뒤",   "후",   "직후",   "이후", "이래", "이듬해",
+                                                                "다음", "반면", "가운데", "사이", "와중", "동시",
+                                                                "대신", "한편", "만큼",   "데",   "때"};
   if (noun.kind != UnitKind::Noun && noun.kind != UnitKind::Adverb) return std::nullopt;
   if (noun.role != Role::None && noun.role != Role::Dative) return std::nullopt;
   if (noun.word == "경우") return Ending::Condition;

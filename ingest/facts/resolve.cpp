@@ -74,6 +74,22 @@ bool opens_other_name(std::string_view between) {
   return false;
 }
 
+/// May the Latin letters write out the Korean name? "왈라팝(Wallapop)", but not the club of "손흥민(LAFC)": the first
+/// consonant tells (the rules of transcription of the National Institute of Korean Language, read backwards).
+bool writes_out(std::string_view latin, std::string_view name) {
+  constexpr std::array<std::string_view, 19> kLatin = {"gkc",  "gk",  "n",   "dt", "dt",        "lr",   "m",
+                                                       "bvpw", "bp",  "scz", "sc", "aeiouwyhq", "jzgx", "jz",
+                                                       "ct",   "kcq", "t",   "pf", "hfj"};
+  constexpr std::size_t kLeast = 4;
+  const char32_t first = utf8::decode(name, 0).value;
+  const bool is_word = latin.size() >= kLeast && is_latin(latin) && latin[1] >= 'a' && latin[1] <= 'z';
+  if (!is_word || !utf8::is_hangul_syllable(first)) return false;
+  constexpr char32_t kFirstSyllable = 0xAC00;
+  constexpr char32_t kPerConsonant = 588;
+  const char letter = static_cast<char>(latin[0] >= 'A' && latin[0] <= 'Z' ? latin[0] - 'A' + 'a' : latin[0]);
+  return kLatin[(first - kFirstSyllable) / kPerConsonant].find(letter) != std::string_view::npos;
+}
+
 class Resolver {
  public:
   Resolver(const Document& document, std::vector<Mention> mentions, const NameKnowledge& knowledge)
@@ -188,7 +204,9 @@ void Resolver::tie_brackets() {
     const bool is_short = in_bracket && is_body(type_of(a)) && is_body(type_of(b)) && root(a) != root(b) &&
                           (is_latin(short_form) || is_abbreviation(short_form, spellings_[a].text));
     if (is_short && !may_tie(a, b)) spellings_[b].known = -1;
-    if ((in_bracket || is_bare) && (is_short || (type_of(a) == type_of(b) && may_tie(a, b)))) tie(a, b);
+    const bool is_same_type = type_of(a) == type_of(b);
+    const bool is_spelled = in_bracket && !is_same_type && writes_out(short_form, spellings_[a].text);
+    if ((in_bracket || is_bare) && (is_short || ((is_same_type || is_spelled) && may_tie(a, b)))) tie(a, b);
   }
 }
 

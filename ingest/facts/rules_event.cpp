@@ -35,7 +35,7 @@ class EventReader {
     if (noun.empty()) return;
     collect_owners();
     for (const Frame& frame : reading_.lexicon().verb_frames(std::string(noun) + "하"))
-      if (frame.asks_of == Role::None) apply(frame);
+      if (frame.is_free()) apply(frame);
   }
 
  private:
@@ -120,7 +120,7 @@ class EventReader {
     const auto& frames =
         reading_.lexicon().verb_frames(std::string(event_noun(reading_.parsed().units[unit_].word)) + "하");
     return std::any_of(frames.begin(), frames.end(),
-                       [](const Frame& f) { return f.asks_of == Role::None && !is_symmetric(f.relation); });
+                       [](const Frame& f) { return f.is_free() && !is_symmetric(f.relation); });
   }
 
   /// "국토부 조사를 방해했다": a body named before 조사 investigates, it is not investigated.

@@ -47,8 +47,8 @@ class PostReader {
     if (!title || has_person(phrases()[phrase].members.back())) return;
     const Filler subject = reading_.subject(*clause);
     const Status status = status_of_clause(reading_, *clause, title->leads ? Relation::Leads : Relation::WorksFor);
-    const bool former = is_former(phrases()[phrase].members.back()) || reading_.predicate(*clause).tail.find("었") !=
-                                                                           std::string::npos;
+    const bool former =
+        is_former(phrases()[phrase].members.back()) || reading_.predicate(*clause).tail.find("었") != std::string::npos;
     for (const EntityIndex person : subject.entities)
       for (const EntityIndex body : reading_.owners(phrase))
         claim(person, body, *title, former ? Status::Ended : status, phrase, kSaid * subject.certainty);
@@ -88,7 +88,8 @@ class PostReader {
   std::vector<EntityIndex> find_whose(std::uint32_t phrase, const Member& member, std::uint32_t at) const {
     for (std::uint32_t i = at + 1; i <= member.last; ++i)
       if (is_person(units()[i])) return {static_cast<EntityIndex>(units()[i].entity)};
-    const auto clause = at == member.last && units()[at].role == Role::Is ? clause_with_complement(phrase) : std::nullopt;
+    const auto clause =
+        at == member.last && units()[at].role == Role::Is ? clause_with_complement(phrase) : std::nullopt;
     return clause ? reading_.subject(*clause).entities : std::vector<EntityIndex>();
   }
 
@@ -106,9 +107,7 @@ class PostReader {
     return false;
   }
 
-  static bool is_person(const Unit& unit) {
-    return unit.kind == UnitKind::Name && unit.type == MentionType::Person;
-  }
+  static bool is_person(const Unit& unit) { return unit.kind == UnitKind::Name && unit.type == MentionType::Person; }
 
   void claim(EntityIndex person, EntityIndex body, const Title& title, Status status, std::uint32_t phrase,
              double confidence) {

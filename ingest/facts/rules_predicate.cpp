@@ -30,18 +30,23 @@ bool ends_in_money(const Reading& reading, std::uint32_t phrase) {
   return last.kind == UnitKind::Value && reading.has_money(phrase);
 }
 
+bool is_asked(const Reading& reading, std::uint32_t phrase, const Frame& frame) {
+  const auto named = reading.referents(phrase);
+  if (frame.asks == NounClass::Ware && !named.empty()) return reading.type_of(named.front()) == MentionType::Product;
+  if (frame.asks == NounClass::Fund && named.empty() && ends_in_money(reading, phrase)) return true;
+  return reading.meets(phrase, frame);
+}
+
 bool asks_hold(const Reading& reading, std::uint32_t clause, const Frame& frame) {
   if (frame.asks_of == Role::None) return true;
   const Argument* argument = find_argument(reading.clauses().clauses[clause], frame.asks_of);
+  if (frame.refuses) return argument == nullptr || !is_asked(reading, argument->phrase, frame);
   if (argument == nullptr) {  // "상대로 낸 소송을": the noun that is described is the object
     const std::int32_t described = reading.clauses().clauses[clause].described;
     return described >= 0 && frame.asks_of == Role::Object &&
            mentions_asked(reading, static_cast<std::uint32_t>(described), frame);
   }
-  const auto named = reading.referents(argument->phrase);
-  if (frame.asks == NounClass::Ware && !named.empty()) return reading.type_of(named.front()) == MentionType::Product;
-  if (frame.asks == NounClass::Fund && named.empty() && ends_in_money(reading, argument->phrase)) return true;
-  return reading.meets(argument->phrase, frame);
+  return is_asked(reading, argument->phrase, frame);
 }
 
 /// More than half of the shares is control: "지분 70.5%를 인수했다" is an acquisition, "지분 9.9%를 사들였다" an
@@ -76,6 +81,7 @@ class FrameReader {
     Filler source = fill(frame_.source, frame_.source_owner);
     Filler target = fill(frame_.target, frame_.target_owner);
     if (frame_.source == frame_.target) return among(source);
+    if (is_nameless(frame_.target) || made_with(source)) return;
     add_partners(source);
     guess_owner(source, target);
     find_in_embedded(target);
@@ -132,6 +138,26 @@ class FrameReader {
     if (is_explicit(frame_.source, source)) target = Filler{{*topic}, kGuess};
   }
 
+  /// "경쟁사에 날을 세워 온 A": the object is said, and it is nobody.
+  bool is_nameless(Role role) const {
+    const bool direct = !frame_.target_owner && (role == Role::Object || role == Role::Dative);
+    const Argument* argument = direct ? find_argument(reading_.clauses().clauses[clause_], role) : nullptr;
+    return argument != nullptr && reading_.referents(argument->phrase).empty() &&
+           reading_.clauses().clauses[clause_].described >= 0;
+  }
+
+  /// "B와 세운 합작사 C": the noun that is described was made, it is no partner.
+  bool made_with(const Filler& source) const {
+    const Clause& clause = reading_.clauses().clauses[clause_];
+    const bool together = frame_.relation == Relation::PartnersWith && frame_.target == Role::With;
+    if (!together || clause.described < 0 || is_explicit(frame_.source, source)) return false;
+    const auto& frames = reading_.lexicon().acting_frames(reading_.predicate(clause_).word);
+    const bool makes = std::any_of(frames.begin(), frames.end(), [](const Frame& f) {
+      return f.source == Role::Subject && f.target == Role::Object && f.is_free();
+    });
+    return makes && find_argument(clause, Role::Object) == nullptr;
+  }
+
   Filler fill(Role role, bool owner) const { return reading_.fill(clause_, role, owner); }
 
   /// Subjects are looked for further away too; only one in the clause itself closes the role to the described noun.
@@ -159,6 +185,9 @@ class FrameReader {
   }
 
   void claim(EntityIndex source, EntityIndex target, double confidence) {
+    const bool private_probe =
+        frame_.relation == Relation::Investigates && reading_.type_of(source) == MentionType::Company;
+    if (private_probe) return;  // "네이버는 시장을 들여다보고 있다"
     Proposal claim;
     claim.relation = frame_.relation;
     claim.source = source;

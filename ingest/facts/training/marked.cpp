@@ -111,7 +111,8 @@ class MarkedReader {
   }
 
   Result<void> read_relation(std::string_view line) {
-    constexpr std::string_view kForm = "a relation such as `ACQUIRES planned 네이버 > 왈라팝`, with names that are marked";
+    constexpr std::string_view kForm =
+        "a relation such as `ACQUIRES planned 네이버 > 왈라팝`, with names that are marked";
     const std::size_t first = line.find(' ');
     const std::size_t second = first == std::string_view::npos ? first : line.find(' ', first + 1);
     const std::size_t arrow = line.find(" > ");
@@ -145,7 +146,8 @@ Result<std::vector<GoldDocument>> read_marked(const std::filesystem::path& direc
   for (const auto& item : std::filesystem::directory_iterator(directory, failed))
     if (item.path().extension() == ".txt") files.push_back(item.path());
   if (files.empty())
-    return Error{Code::NotFound, "`" + directory.string() + "`: no marked sentences, expected .txt files", "NoGold", {}};
+    return Error{
+        Code::NotFound, "`" + directory.string() + "`: no marked sentences, expected .txt files", "NoGold", {}};
   std::sort(files.begin(), files.end());
   std::vector<GoldDocument> documents;
   for (const auto& file : files) {

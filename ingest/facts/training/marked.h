@@ -4,8 +4,8 @@
 //   [C 한빛소재]는 [C 대성=대성전자]에 분리막을 공급하기로 했다.
 //   SUPPLIES planned 한빛소재 > 대성전자
 //
-// A mark is [type name] or [type spelling=name]; types are C company, O organization, P person, R product, J project and
-// L place. An empty line ends an item; lines that begin with # say something to the reader.
+// A mark is [type name] or [type spelling=name]; types are C company, O organization, P person, R product, J project
+// and L place. An empty line ends an item; lines that begin with # say something to the reader.
 
 #include <filesystem>
 #include <string_view>

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ingest/facts/training/gold.h"
+#include "ingest/facts/training/marked.h"
 #include "ingest/language/document.h"
 
 namespace geumul::ingest {
@@ -199,6 +200,7 @@ Result<NameExamples> read_name_examples(const std::filesystem::path& data, const
   GEUMUL_TRY(reader.read_silver(data / "ner" / "klue-ner-train-silver.jsonl"));
   for (const GoldDocument& document : GEUMUL_TRY(read_annotated(data / "news-train" / "annotated.jsonl")))
     reader.add_document(document);
+  for (const GoldDocument& document : GEUMUL_TRY(read_marked(corpora / "sentences"))) reader.add_document(document);
   for (const std::filesystem::path& folder : gold)
     for (const GoldDocument& document : GEUMUL_TRY(read_gold(folder))) reader.add_document(document);
   std::vector<std::pair<std::string, std::uint32_t>> keys;

@@ -30,8 +30,8 @@ struct NameExamples {
   KnownForms forms;
 };
 
-/// `data` holds ner/ and news-train/; `gold` are folders of documents (records.jsonl or body/, gold/) to learn from as
-/// well. Order is that of the files.
+/// `data` holds ner/ and news-train/, `corpora` sentences/; `gold` are folders of documents (records.jsonl or body/,
+/// gold/) to learn from as well. Order is that of the files.
 Result<NameExamples> read_name_examples(const std::filesystem::path& data, const std::filesystem::path& corpora,
                                         const std::vector<std::filesystem::path>& gold);
 
