@@ -13,6 +13,7 @@
 #include "ingest/facts/letters.h"
 #include "ingest/facts/mention_lines.h"
 #include "ingest/facts/name_features.h"
+#include "ingest/facts/name_forms.h"
 #include "ingest/facts/sentence_names.h"
 #include "ingest/facts/values.h"
 #include "ingest/language/sentences.h"
@@ -179,6 +180,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   }
   std::set<std::string> not_names;
   for (Line& line : lines) {
+    read_quoted(line, knowledge);
     read_brackets(line, knowledge, not_names);
     join_bodies(line, knowledge);
     read_local_governments(line, knowledge);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "ingest/facts/name_features.h"
+#include "ingest/facts/name_forms.h"
 #include "ingest/language/josa.h"
 
 namespace geumul::ingest {
@@ -57,6 +58,7 @@ std::vector<Candidate> tagged_names(const Letters& letters, const NameKnowledge&
     if (!type) continue;
     Candidate name{tagged.begin, tagged.end, *type, tagged.score, -1};
     trim(letters, name);
+    name.type = type_by_form(letters.text(name.begin, name.end), name.type);
     if (name.begin < name.end) names.push_back(name);
   }
   return names;

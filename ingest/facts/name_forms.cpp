@@ -1,0 +1,82 @@
+#include "ingest/facts/name_forms.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace geumul::ingest {
+namespace {
+
+bool ends_in_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view e) { return name.size() > e.size() && name.ends_with(e); });
+}
+
+char32_t closing(char32_t open) {
+  switch (open) {
+    case U'‘':
+      return U'’';
+    case U'\'':
+      return U'\'';
+    case U'『':
+      return U'』';
+    case U'「':
+      return U'」';
+    case U'<':
+      return U'>';
+    case U'《':
+      return U'》';
+    default:
+      return 0;
+  }
+}
+
+/// The title from `begin` to its closing mark, an explaining bracket at its end left out; nullopt: there is none.
+std::optional<std::size_t> end_of_title(const Letters& letters, std::size_t begin, char32_t close) {
+  constexpr std::size_t kLongest = 40;
+  std::optional<std::size_t> bracket;
+  for (std::size_t i = begin; i < std::min(letters.size(), begin + kLongest); ++i) {
+    if (letters[i] == close) return bracket.value_or(i);
+    if (letters[i] == U'(' && !bracket) bracket = i;
+    if (letters[i] == U',' || letters[i] == U'?' || letters[i] == U'!') return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool is_project(std::string_view title, const NameCues& cues) {
+  constexpr std::size_t kLeast = 12;  // bytes: more than the kind alone
+  if (title.size() < kLeast) return false;
+  const std::size_t space = title.rfind(' ');
+  const std::string_view last = space == std::string_view::npos ? title : title.substr(space + 1);
+  const bool is_kind = cues.is(last, Cue::ClassProject) && space != std::string_view::npos;
+  return is_kind || !cues.ending_in(last, Cue::ClassProject).empty();
+}
+
+}  // namespace
+
+MentionType type_by_form(std::string_view name, MentionType type) {
+  if (type == MentionType::Person) return type;
+  if (ends_in_any(name, {"주식회사", "㈜", "(주)", "공사"})) return MentionType::Company;
+  const bool is_body = ends_in_any(name, {"대학교", "재단", "협회", "진흥원", "위원회", "보증기금"});
+  return is_body && type != MentionType::Project ? MentionType::Organization : type;
+}
+
+void read_quoted(Line& line, const NameKnowledge& knowledge) {
+  constexpr float kQuoted = 0.7F;
+  for (std::size_t i = 0; i + 1 < line.letters.size(); ++i) {
+    const char32_t close = closing(line.letters[i]);
+    const auto end = close == 0 ? std::nullopt : end_of_title(line.letters, i + 1, close);
+    if (!end || !is_project(line.letters.text(i + 1, *end), knowledge.cues)) continue;
+    const Candidate title{i + 1, *end, MentionType::Project, kQuoted, -1};
+    const bool is_seen = std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) {
+      return c.overlaps(title) && (!title.contains(c) || c.begin == title.begin);
+    });
+    if (is_seen) continue;
+    std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(title); });
+    line.names.push_back(title);
+    i = *end;
+  }
+  sort_names(line);
+}
+
+}  // namespace geumul::ingest
