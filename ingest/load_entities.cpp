@@ -13,150 +13,23 @@
 #include "ingest/load_entities.h"
 
 #include <algorithm>
-#include <charconv>
-
-#include "base/utf8.h"
-#include "ingest/load_term.h"
 
 namespace geumul::ingest {
 namespace {
 
 using graph::NodeId;
 
-// Terms for our own look-ups begin with a control character, which no name holds.
-constexpr char kCoreMark = '\x01';   // + core
-constexpr char kOwnerMark = '\x02';  // + type + US + term + US + core: an article calls the core so
-constexpr std::string_view kTallies = ".tallies";
-
-std::string core_term(const std::string& core) { return kCoreMark + core; }
-/// Type and term, as in a core "N…" without its letter.
-using Name = std::string;
-std::string owner_prefix(const Name& name) { return kOwnerMark + name + kUnit; }
-
 bool is_keyed(const std::string& core) { return core.starts_with('K'); }
 bool points(const std::string& core) { return core.starts_with('N'); }
 Name primary_name(const std::string& core) { return core.substr(1); }
 
-/// Splits "type US spelling".
-std::pair<std::string, std::string> split(std::string_view fact) {
-  const std::size_t at = fact.find(kUnit);
-  return {std::string(fact.substr(0, at)), std::string(fact.substr(at + 1))};
-}
-
-/// The names by which a core can be pointed at. Of a person never a part of its name: 머스크 of 일론 머스크.
-std::set<Name> owned_names(const Tally& tally) {
-  std::map<std::string, std::set<std::string>> terms;
-  for (auto at = tally.lower_bound("n"); at != tally.end() && at->first.starts_with('n'); ++at) {
-    const auto [type, spelling] = split(std::string_view(at->first).substr(1));
-    if (type == "Person" && !is_full_person_name(spelling)) continue;
-    terms[type].insert(term_of(spelling));
-  }
-  std::set<Name> names;
-  for (const auto& [type, all] : terms) {
-    for (const std::string& term : all) {
-      const bool part = type == "Person" && std::any_of(all.begin(), all.end(), [&](const std::string& other) {
-                          return other.size() > term.size() && other.find(term) != std::string::npos;
-                        });
-      if (!part && utf8::count(term) > 1) names.insert(type + kUnit + term);
-    }
-  }
-  return names;
-}
-
-std::string to_text(const std::map<std::string, Tally>& cores) {
-  std::string text;
-  for (const auto& [core, tally] : cores) {
-    text += core + '\n';
-    for (const auto& [fact, count] : tally) text += '\t' + fact + '\t' + std::to_string(count) + '\n';
-  }
-  return text;
-}
-
 Error damaged() { return {Code::Corrupt, "the tallies of an entity cannot be read", "DamagedRecord", {}}; }
-
-Result<std::map<std::string, Tally>> parse_tallies(std::string_view text) {
-  std::map<std::string, Tally> cores;
-  Tally* tally = nullptr;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) return damaged();
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end + 1);
-    if (!line.starts_with('\t')) {
-      tally = &cores[std::string(line)];
-      continue;
-    }
-    const std::size_t tab = line.rfind('\t');
-    std::uint32_t count = 0;
-    const auto parsed = std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
-    if (tally == nullptr || tab == 0 || parsed.ptr != line.data() + line.size()) return damaged();
-    tally->emplace(line.substr(1, tab - 1), count);
-  }
-  return cores;
-}
-
-/// The fact of this kind that most articles say; the longer, then the lesser in byte order among equals.
-std::string most_said(const std::map<std::string, std::uint64_t>& counts) {
-  const auto better = [](const auto& a, const auto& b) {
-    if (a.second != b.second) return a.second < b.second;
-    if (a.first.size() != b.first.size()) return a.first.size() < b.first.size();
-    return a.first > b.first;
-  };
-  const auto best = std::max_element(counts.begin(), counts.end(), better);
-  return best != counts.end() ? best->first : std::string();
-}
 
 }  // namespace
 
-Result<std::map<std::string, Tally>> read_tallies(const graph::Transaction& transaction, NodeId node) {
-  const auto text = GEUMUL_TRY(transaction.content(node, kTallies));
-  if (!text) return std::map<std::string, Tally>();
-  return parse_tallies(*text);
-}
-
-EntityFace face_of(const std::map<std::string, Tally>& cores) {
-  std::map<std::string, std::uint64_t> types;
-  std::map<std::string, std::uint64_t> primary;
-  std::map<std::string, std::map<std::string, std::uint64_t>> identifiers;
-  std::set<std::string> spellings;
-  EntityFace face;
-  for (const auto& [core, tally] : cores) {
-    face.terms.insert(core_term(core));
-    for (const Name& name : owned_names(tally)) face.terms.insert(owner_prefix(name) + core);
-    for (const auto& [fact, count] : tally) {
-      const std::string said = fact.substr(1);
-      switch (fact[0]) {
-        case 't':
-          types[said] += count;
-          break;
-        case 'p':
-          primary[said] += count;
-          break;
-        case 'n':
-          spellings.insert(split(said).second);
-          break;
-        case 'i':
-          identifiers[split(said).first][split(said).second] += count;
-          break;
-        default:
-          break;
-      }
-    }
-  }
-  face.label = most_said(types);
-  const std::string name = most_said(primary);
-  for (const std::string& spelling : spellings) face.terms.insert(term_of(spelling));
-  spellings.erase(name);
-  graph::List aliases(spellings.begin(), spellings.end());
-  face.properties.emplace("name", name);
-  if (!aliases.empty()) face.properties.emplace("aliases", std::move(aliases));
-  for (const auto& [kind, values] : identifiers) face.properties.emplace(kind, most_said(values));
-  return face;
-}
-
 struct EntityTable::State {
   struct Entity {
-    std::map<std::string, Tally> cores;
+    Tallies cores;
     std::string anchor_before;
     bool names_changed = false;  // the face has to be made anew
     bool counts_changed = false;
@@ -194,13 +67,8 @@ struct EntityTable::State {
 
 namespace {
 
-std::string anchor_of(const std::map<std::string, Tally>& cores) {
+std::string anchor_of(const Tallies& cores) {
   return cores.empty() ? std::string() : cores.begin()->first;  // 'K' sorts before 'L' and 'N'
-}
-
-std::uint32_t articles_of(const Tally& tally) {
-  const auto at = tally.find("a");
-  return at != tally.end() ? at->second : 0;
 }
 
 }  // namespace
@@ -445,7 +313,7 @@ Result<void> EntityTable::State::flush(NodeId node, Entity& e) {
   EntityFace face = face_of(e.cores);
   GEUMUL_TRY(flush_days(node, e, face.properties));
   GEUMUL_TRY(transaction.set_properties(node, face.properties));
-  GEUMUL_TRY(transaction.set_content(node, kTallies, to_text(e.cores)));
+  GEUMUL_TRY(write_tallies(transaction, node, e.cores));
   if (e.names_changed) GEUMUL_TRY(flush_terms(node, face.terms));
   const std::set<std::string> wanted = {"Entity", face.label};
   const std::vector<graph::LabelId> labels = GEUMUL_TRY(transaction.labels(node));

@@ -19,11 +19,9 @@
 #include "base/result.h"
 #include "graph/transaction.h"
 #include "ingest/load_contribution.h"
+#include "ingest/load_tally.h"
 
 namespace geumul::ingest {
-
-/// How many articles say each fact of a core.
-using Tally = std::map<std::string, std::uint32_t>;
 
 /// A core that belongs to another node than the one it is on.
 struct Move {
@@ -60,16 +58,5 @@ class EntityTable {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-/// The properties and labels that follow from a node's tallies, without days and counts.
-struct EntityFace {
-  std::string label;  // beside :Entity
-  graph::Map properties;
-  std::set<std::string> terms;
-};
-EntityFace face_of(const std::map<std::string, Tally>& cores);
-
-/// The tallies that are kept with an entity's node, by core.
-Result<std::map<std::string, Tally>> read_tallies(const graph::Transaction& transaction, graph::NodeId node);
 
 }  // namespace geumul::ingest

@@ -1,0 +1,148 @@
+#include "ingest/load_tally.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/utf8.h"
+#include "ingest/load_contribution.h"
+#include "ingest/load_term.h"
+
+namespace geumul::ingest {
+namespace {
+
+using graph::NodeId;
+
+// Terms for our own look-ups begin with a control character, which no name holds.
+constexpr char kCoreMark = '\x01';   // + core
+constexpr char kOwnerMark = '\x02';  // + type + US + term + US + core: an article calls the core so
+constexpr std::string_view kTallies = ".tallies";
+
+/// Splits "type US spelling".
+std::pair<std::string, std::string> split(std::string_view fact) {
+  const std::size_t at = fact.find(kUnit);
+  return {std::string(fact.substr(0, at)), std::string(fact.substr(at + 1))};
+}
+
+std::string to_text(const Tallies& cores) {
+  std::string text;
+  for (const auto& [core, tally] : cores) {
+    text += core + '\n';
+    for (const auto& [fact, count] : tally) text += '\t' + fact + '\t' + std::to_string(count) + '\n';
+  }
+  return text;
+}
+
+Error damaged() { return {Code::Corrupt, "the tallies of an entity cannot be read", "DamagedRecord", {}}; }
+
+Result<Tallies> parse_tallies(std::string_view text) {
+  Tallies cores;
+  Tally* tally = nullptr;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return damaged();
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    if (!line.starts_with('\t')) {
+      tally = &cores[std::string(line)];
+      continue;
+    }
+    const std::size_t tab = line.rfind('\t');
+    std::uint32_t count = 0;
+    const auto parsed = std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
+    if (tally == nullptr || tab == 0 || parsed.ptr != line.data() + line.size()) return damaged();
+    tally->emplace(line.substr(1, tab - 1), count);
+  }
+  return cores;
+}
+
+/// The fact of this kind that most articles say; the longer, then the lesser in byte order among equals.
+std::string most_said(const std::map<std::string, std::uint64_t>& counts) {
+  const auto better = [](const auto& a, const auto& b) {
+    if (a.second != b.second) return a.second < b.second;
+    if (a.first.size() != b.first.size()) return a.first.size() < b.first.size();
+    return a.first > b.first;
+  };
+  const auto best = std::max_element(counts.begin(), counts.end(), better);
+  return best != counts.end() ? best->first : std::string();
+}
+
+}  // namespace
+
+Result<Tallies> read_tallies(const graph::Transaction& transaction, NodeId node) {
+  const auto text = GEUMUL_TRY(transaction.content(node, kTallies));
+  if (!text) return Tallies();
+  return parse_tallies(*text);
+}
+
+Result<void> write_tallies(graph::Transaction& transaction, NodeId node, const Tallies& cores) {
+  return transaction.set_content(node, kTallies, to_text(cores));
+}
+
+std::uint32_t articles_of(const Tally& tally) {
+  const auto at = tally.find("a");
+  return at != tally.end() ? at->second : 0;
+}
+
+std::set<Name> owned_names(const Tally& tally) {
+  std::map<std::string, std::set<std::string>> terms;
+  for (auto at = tally.lower_bound("n"); at != tally.end() && at->first.starts_with('n'); ++at) {
+    const auto [type, spelling] = split(std::string_view(at->first).substr(1));
+    if (type == "Person" && !is_full_person_name(spelling)) continue;
+    terms[type].insert(term_of(spelling));
+  }
+  std::set<Name> names;
+  for (const auto& [type, all] : terms) {
+    for (const std::string& term : all) {
+      const bool part = type == "Person" && std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+                          return other.size() > term.size() && other.find(term) != std::string::npos;
+                        });
+      if (!part && utf8::count(term) > 1) names.insert(type + kUnit + term);
+    }
+  }
+  return names;
+}
+
+std::string core_term(const std::string& core) { return kCoreMark + core; }
+std::string owner_prefix(const Name& name) { return kOwnerMark + name + kUnit; }
+
+EntityFace face_of(const Tallies& cores) {
+  std::map<std::string, std::uint64_t> types;
+  std::map<std::string, std::uint64_t> primary;
+  std::map<std::string, std::map<std::string, std::uint64_t>> identifiers;
+  std::set<std::string> spellings;
+  EntityFace face;
+  for (const auto& [core, tally] : cores) {
+    face.terms.insert(core_term(core));
+    for (const Name& name : owned_names(tally)) face.terms.insert(owner_prefix(name) + core);
+    for (const auto& [fact, count] : tally) {
+      const std::string said = fact.substr(1);
+      switch (fact[0]) {
+        case 't':
+          types[said] += count;
+          break;
+        case 'p':
+          primary[said] += count;
+          break;
+        case 'n':
+          spellings.insert(split(said).second);
+          break;
+        case 'i':
+          identifiers[split(said).first][split(said).second] += count;
+          break;
+        default:
+          break;
+      }
+    }
+  }
+  face.label = most_said(types);
+  const std::string name = most_said(primary);
+  for (const std::string& spelling : spellings) face.terms.insert(term_of(spelling));
+  spellings.erase(name);
+  graph::List aliases(spellings.begin(), spellings.end());
+  face.properties.emplace("name", name);
+  if (!aliases.empty()) face.properties.emplace("aliases", std::move(aliases));
+  for (const auto& [kind, values] : identifiers) face.properties.emplace(kind, most_said(values));
+  return face;
+}
+
+}  // namespace geumul::ingest
