@@ -1,0 +1,68 @@
+#pragma once
+// One change of the graph in one transaction: articles leave and come, entities fall together or apart, and every edge
+// that this concerns is made anew.
+//
+//   Update update(transaction);
+//   GEUMUL_TRY(update.take_back(node));
+//   GEUMUL_TRY(update.add(std::move(fresh), signature));
+//   GEUMUL_TRY(update.settle());
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "graph/transaction.h"
+#include "ingest/load_contribution.h"
+#include "ingest/load_entities.h"
+#include "ingest/load_relations.h"
+#include "ingest/load_story.h"
+
+namespace geumul::ingest {
+
+inline constexpr std::string_view kText = "text";
+inline constexpr std::string_view kContribution = ".contribution";
+
+/// Empty: the node has no such text.
+Result<std::string> text_property(const graph::Transaction& transaction, graph::NodeId node, std::string_view key);
+
+struct Loaded {
+  LoadedArticle article;
+  Contribution contribution;
+};
+
+class Update {
+ public:
+  explicit Update(graph::Transaction& transaction)
+      : transaction_(transaction), stories_(transaction), table_(transaction), relations_(transaction, table_) {}
+
+  /// What the article added goes; its node stays.
+  Result<void> take_back(graph::NodeId article);
+  Result<void> add(Loaded fresh, const StorySignature& signature);
+  /// After all counting: entities fall together or apart, then what came is linked to what they are now. Once.
+  Result<void> settle();
+
+ private:
+  Result<Loaded> read(graph::NodeId article);
+  Result<std::vector<Loaded>> concerned(const std::vector<Move>& moves);
+  Result<void> add_mentioning(const std::vector<Move>& moves, std::set<graph::NodeId>& seen,
+                              std::vector<Loaded>& found);
+
+  graph::Transaction& transaction_;
+  StoryBook stories_;
+  EntityTable table_;
+  RelationWriter relations_;
+  std::vector<Loaded> fresh_;
+};
+
+/// Another writer may come in between: then the work is done again on what it left.
+template <class Work>
+auto with_retries(const Work& work) {
+  constexpr int kTries = 20;
+  auto result = work();
+  for (int i = 1; i < kTries && !result && result.error().slug == "Conflict"; ++i) result = work();
+  return result;
+}
+
+}  // namespace geumul::ingest
