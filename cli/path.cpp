@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "cli/command.h"
-#include "cli/entities.h"
 #include "cli/graph_option.h"
 #include "graph/connections.h"
 #include "graph/subgraph.h"
+#include "ingest/load_names.h"
 
 namespace geumul::cli {
 namespace {
@@ -68,8 +68,8 @@ Result<void> print_chain(const graph::Transaction& transaction, const graph::Con
 }
 
 Result<int> print_paths(const graph::Transaction& transaction, const PathOptions& options) {
-  const graph::NodeId from = GEUMUL_TRY(find_entity(transaction, options.from));
-  const graph::NodeId to = GEUMUL_TRY(find_entity(transaction, options.to));
+  const graph::NodeId from = GEUMUL_TRY(ingest::find_entity(transaction, options.from));
+  const graph::NodeId to = GEUMUL_TRY(ingest::find_entity(transaction, options.to));
   constexpr std::size_t kCandidates = 64;
   const graph::ConnectionLimits limits{options.hops, kCandidates, {"MENTIONS"}};
   std::vector<Attested> chains;

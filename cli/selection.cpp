@@ -1,8 +1,8 @@
 #include "cli/selection.h"
+#include "ingest/load_names.h"
 
 #include <algorithm>
 
-#include "cli/entities.h"
 #include "query/run.h"
 
 namespace geumul::cli {
@@ -80,7 +80,8 @@ void add_selection_options(CLI::App& command, SelectionOptions& options) {
 Result<graph::Subgraph> select_part(graph::Transaction& transaction, const SelectionOptions& options) {
   graph::Selection selection;
   selection.hops = options.hops;
-  for (const std::string& name : options.around) selection.around.push_back(GEUMUL_TRY(find_entity(transaction, name)));
+  for (const std::string& name : options.around)
+    selection.around.push_back(GEUMUL_TRY(ingest::find_entity(transaction, name)));
   if (!options.query.empty()) {
     auto nodes = query_nodes(transaction, options.query);
     if (!nodes) return Error{nodes.error().code, query::show(nodes.error(), options.query), nodes.error().slug, {}};

@@ -1,26 +1,18 @@
-// A core "Kopenai" has a key of the gazetteer. A core "NCompany␟오픈ai" has a type and a name, and it *points at* every
-// other core of its type that some article also calls by that name. If all of these are one entity, the core is of it
-// too; if they are two or more, the name says nothing and the core stays alone:
-//
-//   NCompany␟ms  ->  NCompany␟마이크로소프트 (an article writes 마이크로소프트(MS))             one entity
-//   NCompany␟삼성  ->  NCompany␟삼성전자, NCompany␟삼성물산 (both are called 삼성 somewhere)     three entities
-//
-// That is repeated in rounds until nothing changes, since joining may make two into one. A group never holds two keys:
-// a round that would do so is refused for that group. A round looks at the groups as they were at its begin and cores
-// are taken in order, so the result depends on the facts alone. Only cores that can be reached by pointing, in either
-// direction, from a changed name can be concerned, and only these are looked at.
+// Who is one entity is decided for the cores that can be concerned (load_groups.h): those that can be reached from a
+// changed name by pointing, in either direction, by sharing a node or by a correction. A core with a key is a dead end
+// unless a correction speaks of it: it stays where it is, and hundreds of names may point at it.
 
 #include "ingest/load_entities.h"
 
 #include <algorithm>
+
+#include "ingest/load_groups.h"
 
 namespace geumul::ingest {
 namespace {
 
 using graph::NodeId;
 
-bool is_keyed(const std::string& core) { return core.starts_with('K'); }
-bool points(const std::string& core) { return core.starts_with('N'); }
 Name primary_name(const std::string& core) { return core.substr(1); }
 
 Error damaged() { return {Code::Corrupt, "the tallies of an entity cannot be read", "DamagedRecord", {}}; }
@@ -39,12 +31,13 @@ struct EntityTable::State {
   };
 
   graph::Transaction& transaction;
+  CorrectionBook& corrections;
   std::map<NodeId, Entity> entities;
   std::map<std::string, std::optional<NodeId>> nodes;  // by core
   std::map<Name, std::set<std::string>> owners;        // cores that can be pointed at by the name
-  std::set<std::string> dirty;                         // pointing cores whose group may have changed
+  std::set<std::string> dirty;                         // cores whose group may have changed
 
-  explicit State(graph::Transaction& t) : transaction(t) {}
+  State(graph::Transaction& t, CorrectionBook& book) : transaction(t), corrections(book) {}
 
   Result<Entity*> entity(NodeId node);
   Result<std::optional<NodeId>> find_node(const std::string& core);
@@ -52,11 +45,10 @@ struct EntityTable::State {
   Result<void> count(const Mentioned& mentioned, int change);
   Result<void> change_names(const std::string& core, const std::set<Name>& before, const std::set<Name>& after);
 
-  using Groups = std::map<std::string, std::string>;  // core -> the least core of its group
-  Result<std::set<std::string>> reachable();
+  Result<void> reconsider(const std::string& core);
+  Result<std::set<std::string>> reachable(const std::set<std::string>& begin);
+  Result<void> add_neighbours(const std::string& core, std::vector<std::string>& out);
   Result<Groups> group(const std::set<std::string>& cores);
-  Result<std::map<std::string, std::string>> wishes(const std::set<std::string>& cores, const Groups& groups,
-                                                    const std::set<std::string>& refused);
   Result<std::vector<Move>> place(const Groups& groups);
 
   Result<void> flush(NodeId node, Entity& entity);
@@ -115,6 +107,8 @@ Result<void> EntityTable::State::change_names(const std::string& core, const std
       owners[name].erase(core);
     dirty.insert("N" + name);
   }
+  // What pointed at it may have been what kept it from another.
+  if (!changed.empty() && points(core)) dirty.insert(core);
   return {};
 }
 
@@ -125,7 +119,7 @@ Result<void> EntityTable::State::count(const Mentioned& mentioned, int change) {
     if (change < 0) return damaged();
     node = GEUMUL_TRY(transaction.create_node({}, {}));
     nodes[core] = node;
-    if (points(core)) dirty.insert(core);
+    GEUMUL_TRY(reconsider(core));
   }
   Entity& e = *GEUMUL_TRY(entity(*node));
   Tally& tally = e.cores[core];
@@ -148,70 +142,56 @@ Result<void> EntityTable::State::count(const Mentioned& mentioned, int change) {
   }
   e.cores.erase(core);
   nodes[core] = std::nullopt;
-  dirty.erase(core);
+  return reconsider(core);
+}
+
+/// The core came or went: it finds its group, and what it points at or corrections tie to it may find another.
+Result<void> EntityTable::State::reconsider(const std::string& core) {
+  if (points(core)) {
+    dirty.insert(core);
+    for (const std::string& target : *GEUMUL_TRY(owners_of(primary_name(core))))
+      if (points(target)) dirty.insert(target);
+  }
+  for (const Correction& correction : GEUMUL_TRY(corrections.around(core)))
+    dirty.insert({correction.first, correction.second});
   return {};
 }
 
-/// The changed cores and all that can be reached from them by pointing, in either direction.
-Result<std::set<std::string>> EntityTable::State::reachable() {
+Result<void> EntityTable::State::add_neighbours(const std::string& core, std::vector<std::string>& out) {
+  if (points(core)) {
+    const std::set<std::string>& targets = *GEUMUL_TRY(owners_of(primary_name(core)));
+    out.insert(out.end(), targets.begin(), targets.end());
+  }
+  const Entity& e = *GEUMUL_TRY(entity(*nodes.at(core)));
+  for (const auto& [mate, tally] : e.cores) out.push_back(mate);
+  for (const Name& name : owned_names(e.cores.at(core))) out.push_back("N" + name);
+  return {};
+}
+
+Result<std::set<std::string>> EntityTable::State::reachable(const std::set<std::string>& begin) {
   std::set<std::string> reached;
-  std::vector<std::string> waiting(dirty.begin(), dirty.end());
+  std::vector<std::string> waiting(begin.begin(), begin.end());
   while (!waiting.empty()) {
     const std::string core = std::move(waiting.back());
     waiting.pop_back();
     const auto node = GEUMUL_TRY(find_node(core));
-    if (!node || !reached.insert(core).second || !points(core)) continue;
-    const std::set<std::string>& targets = *GEUMUL_TRY(owners_of(primary_name(core)));
-    waiting.insert(waiting.end(), targets.begin(), targets.end());
-    const Entity& e = *GEUMUL_TRY(entity(*node));
-    for (const auto& [mate, tally] : e.cores) waiting.push_back(mate);
-    for (const Name& name : owned_names(e.cores.at(core))) waiting.push_back("N" + name);
+    if (!node || !reached.insert(core).second) continue;
+    const std::set<Correction> around = GEUMUL_TRY(corrections.around(core));
+    for (const Correction& correction : around) waiting.insert(waiting.end(), {correction.first, correction.second});
+    if (points(core) || begin.contains(core) || !around.empty()) GEUMUL_TRY(add_neighbours(core, waiting));
   }
   return reached;
 }
 
-/// What each group wants to join: group -> group. Only cores that point at exactly one other group wish.
-Result<std::map<std::string, std::string>> EntityTable::State::wishes(const std::set<std::string>& cores,
-                                                                      const Groups& groups,
-                                                                      const std::set<std::string>& refused) {
-  std::map<std::string, std::string> all;
+Result<Groups> EntityTable::State::group(const std::set<std::string>& cores) {
+  Pointed pointed;
+  std::set<Correction> corrected;
   for (const std::string& core : cores) {
-    if (!points(core) || refused.contains(groups.at(core))) continue;
-    std::set<std::string> targets;
-    const std::set<std::string>& pointed = *GEUMUL_TRY(owners_of(primary_name(core)));
-    for (const std::string& target : pointed)
-      if (target != core && groups.contains(target)) targets.insert(groups.at(target));
-    if (targets.size() == 1 && *targets.begin() != groups.at(core)) all.emplace(core, *targets.begin());
+    std::set<std::string>& targets = pointed[core];
+    if (points(core)) targets = *GEUMUL_TRY(owners_of(primary_name(core)));
+    corrected.merge(GEUMUL_TRY(corrections.around(core)));
   }
-  return all;
-}
-
-Result<EntityTable::State::Groups> EntityTable::State::group(const std::set<std::string>& cores) {
-  Groups groups;
-  for (const std::string& core : cores) groups.emplace(core, core);
-  std::set<std::string> refused;  // groups that would have got two keys
-  while (true) {
-    const auto wanted = GEUMUL_TRY(wishes(cores, groups, refused));
-    if (wanted.empty()) return groups;
-    Groups joined = groups;
-    const auto rename = [&](const std::string& from, const std::string& to) {
-      for (auto& [core, name] : joined)
-        if (name == from) name = to;
-    };
-    for (const auto& [core, target] : wanted) {
-      const std::string a = joined.at(core);
-      const std::string b = joined.at(target);
-      if (a != b) rename(std::max(a, b), std::min(a, b));
-    }
-    std::map<std::string, int> keys;
-    for (const auto& [core, name] : joined) keys[name] += is_keyed(core) ? 1 : 0;
-    for (auto& [core, name] : joined) {
-      if (keys.at(name) <= 1) continue;
-      refused.insert(groups.at(core));
-      name = groups.at(core);
-    }
-    groups = std::move(joined);
-  }
+  return ingest::group(pointed, corrected);
 }
 
 /// Groups keep the node where most of them is; a keyed core never moves.
@@ -310,7 +290,7 @@ Result<void> EntityTable::State::erase(NodeId node) {
 
 Result<void> EntityTable::State::flush(NodeId node, Entity& e) {
   if (e.cores.empty()) return erase(node);
-  EntityFace face = face_of(e.cores);
+  EntityFace face = face_of(e.cores, GEUMUL_TRY(corrections.leading(e.cores)));
   GEUMUL_TRY(flush_days(node, e, face.properties));
   GEUMUL_TRY(transaction.set_properties(node, face.properties));
   GEUMUL_TRY(write_tallies(transaction, node, e.cores));
@@ -326,7 +306,8 @@ Result<void> EntityTable::State::flush(NodeId node, Entity& e) {
   return {};
 }
 
-EntityTable::EntityTable(graph::Transaction& transaction) : state_(std::make_unique<State>(transaction)) {}
+EntityTable::EntityTable(graph::Transaction& transaction, CorrectionBook& corrections)
+    : state_(std::make_unique<State>(transaction, corrections)) {}
 EntityTable::~EntityTable() = default;
 
 std::optional<NodeId> EntityTable::node_of(const std::string& core) const {
@@ -338,9 +319,24 @@ Result<std::optional<NodeId>> EntityTable::find_node(const std::string& core) { 
 
 Result<void> EntityTable::count(const Mentioned& mentioned, int change) { return state_->count(mentioned, change); }
 
+Result<void> EntityTable::reconsider(const Correction& correction) {
+  for (const std::string& core : {correction.first, correction.second}) {
+    GEUMUL_TRY(state_->reconsider(core));
+    state_->dirty.insert(core);
+    const auto node = GEUMUL_TRY(find_node(core));
+    if (node) GEUMUL_TRY(state_->entity(*node))->counts_changed = true;  // it may be called otherwise
+  }
+  return {};
+}
+
+Result<Groups> EntityTable::groups_around(const std::string& core) {
+  const std::set<std::string> cores = GEUMUL_TRY(state_->reachable({core}));
+  return state_->group(cores);
+}
+
 Result<std::vector<Move>> EntityTable::find_moves() {
   if (state_->dirty.empty()) return std::vector<Move>();
-  const std::set<std::string> cores = GEUMUL_TRY(state_->reachable());
+  const std::set<std::string> cores = GEUMUL_TRY(state_->reachable(state_->dirty));
   state_->dirty.clear();
   const auto groups = GEUMUL_TRY(state_->group(cores));
   return state_->place(groups);

@@ -66,6 +66,16 @@ std::string most_said(const std::map<std::string, std::uint64_t>& counts) {
   return best != counts.end() ? best->first : std::string();
 }
 
+using Counts = std::map<std::string, std::uint64_t>;
+
+std::string name_of(const Counts& primary, const Counts& led, const std::set<std::string>& terms) {
+  Counts asked;
+  for (const auto& [name, count] : primary)
+    if (terms.contains(term_of(name))) asked.emplace(name, count);
+  if (!asked.empty()) return most_said(asked);
+  return most_said(led.empty() ? primary : led);
+}
+
 }  // namespace
 
 Result<Tallies> read_tallies(const graph::Transaction& transaction, NodeId node) {
@@ -105,9 +115,10 @@ std::set<Name> owned_names(const Tally& tally) {
 std::string core_term(const std::string& core) { return kCoreMark + core; }
 std::string owner_prefix(const Name& name) { return kOwnerMark + name + kUnit; }
 
-EntityFace face_of(const Tallies& cores) {
+EntityFace face_of(const Tallies& cores, const Leading& leading) {
   std::map<std::string, std::uint64_t> types;
   std::map<std::string, std::uint64_t> primary;
+  std::map<std::string, std::uint64_t> led;  // of the leading cores
   std::map<std::string, std::map<std::string, std::uint64_t>> identifiers;
   std::set<std::string> spellings;
   EntityFace face;
@@ -122,6 +133,7 @@ EntityFace face_of(const Tallies& cores) {
           break;
         case 'p':
           primary[said] += count;
+          if (leading.cores.contains(core)) led[said] += count;
           break;
         case 'n':
           spellings.insert(split(said).second);
@@ -135,7 +147,7 @@ EntityFace face_of(const Tallies& cores) {
     }
   }
   face.label = most_said(types);
-  const std::string name = most_said(primary);
+  const std::string name = name_of(primary, led, leading.terms);
   for (const std::string& spelling : spellings) face.terms.insert(term_of(spelling));
   spellings.erase(name);
   graph::List aliases(spellings.begin(), spellings.end());

@@ -2,7 +2,7 @@
 // What the articles say of the cores of an entity, counted, and the face that follows from it: name, label, aliases.
 //
 //   const Tallies cores = GEUMUL_TRY(read_tallies(transaction, node));
-//   const EntityFace face = face_of(cores);
+//   const EntityFace face = face_of(cores, leading);
 
 #include <map>
 #include <set>
@@ -40,6 +40,12 @@ struct EntityFace {
   graph::Map properties;
   std::set<std::string> terms;
 };
-EntityFace face_of(const Tallies& cores);
+/// What an entity is called after, if it can be: these terms, else these cores.
+struct Leading {
+  std::set<std::string> terms;
+  std::set<std::string> cores;
+};
+/// The name is what most articles use in the first place, of what leads.
+EntityFace face_of(const Tallies& cores, const Leading& leading = {});
 
 }  // namespace geumul::ingest

@@ -21,6 +21,7 @@ Result<Loaded> Update::read(NodeId node) {
   loaded.article.text = GEUMUL_TRY(transaction_.content(node, kText)).value_or("");
   const auto contribution = GEUMUL_TRY(transaction_.content(node, kContribution));
   if (contribution) loaded.contribution = GEUMUL_TRY(parse_contribution(*contribution));
+  GEUMUL_TRY(corrections_.recast(loaded.contribution));
   return loaded;
 }
 
@@ -34,9 +35,53 @@ Result<void> Update::take_back(NodeId article) {
 Result<void> Update::add(Loaded fresh, const StorySignature& signature) {
   GEUMUL_TRY(stories_.enter(fresh.article.node, fresh.article.id, signature));
   fresh.article.story = GEUMUL_TRY(text_property(transaction_, fresh.article.node, "story"));
+  GEUMUL_TRY(corrections_.recast(fresh.contribution));
   for (const Mentioned& mentioned : fresh.contribution.mentioned) GEUMUL_TRY(table_.count(mentioned, +1));
   fresh_.push_back(std::move(fresh));
   return {};
+}
+
+Result<std::vector<Loaded>> Update::recast_by(const Correction& correction) {
+  std::vector<Loaded> found;
+  const auto type = transaction_.find_type("MENTIONS");
+  const bool apart = correction.kind == Correction::Kind::Apart;
+  if (!type || !apart || is_keyed(correction.first) == is_keyed(correction.second)) return found;
+  std::set<NodeId> seen;
+  for (const std::string& core : {correction.first, correction.second}) {
+    const auto node = GEUMUL_TRY(table_.find_node(core));
+    if (!node) continue;
+    graph::EdgeScan mentions = transaction_.edges(*node, graph::Direction::In, *type);
+    while (const auto edge = GEUMUL_TRY(mentions.next()))
+      if (seen.insert(edge->from).second) found.push_back(GEUMUL_TRY(read(edge->from)));
+  }
+  return found;
+}
+
+/// With the corrections of now instead of those that they were read with.
+Result<void> Update::recount(const std::vector<Loaded>& before) {
+  for (const Loaded& old : before) {
+    Loaded fresh = GEUMUL_TRY(read(old.article.node));
+    if (to_text(fresh.contribution) == to_text(old.contribution)) continue;
+    GEUMUL_TRY(relations_.unlink(old.article, old.contribution));
+    for (const Mentioned& mentioned : fresh.contribution.mentioned) GEUMUL_TRY(table_.count(mentioned, +1));
+    for (const Mentioned& mentioned : old.contribution.mentioned) GEUMUL_TRY(table_.count(mentioned, -1));
+    fresh_.push_back(std::move(fresh));
+  }
+  return {};
+}
+
+Result<void> Update::correct(const Correction& correction) {
+  const std::vector<Loaded> concerned = GEUMUL_TRY(recast_by(correction));
+  GEUMUL_TRY(corrections_.add(transaction_, correction));
+  GEUMUL_TRY(table_.reconsider(correction));
+  return recount(concerned);
+}
+
+Result<void> Update::take_back(const Correction& correction) {
+  const std::vector<Loaded> concerned = GEUMUL_TRY(recast_by(correction));
+  GEUMUL_TRY(table_.reconsider(correction));  // while it still ties cores together
+  GEUMUL_TRY(corrections_.remove(transaction_, correction));
+  return recount(concerned);
 }
 
 Result<void> Update::settle() {

@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "graph/transaction.h"
 #include "ingest/load_contribution.h"
+#include "ingest/load_corrections.h"
 #include "ingest/load_entities.h"
 #include "ingest/load_relations.h"
 #include "ingest/load_story.h"
@@ -35,21 +36,33 @@ struct Loaded {
 class Update {
  public:
   explicit Update(graph::Transaction& transaction)
-      : transaction_(transaction), stories_(transaction), table_(transaction), relations_(transaction, table_) {}
+      : transaction_(transaction),
+        corrections_(transaction),
+        stories_(transaction),
+        table_(transaction, corrections_),
+        relations_(transaction, table_) {}
 
   /// What the article added goes; its node stays.
   Result<void> take_back(graph::NodeId article);
   Result<void> add(Loaded fresh, const StorySignature& signature);
+  /// A correction comes or goes; the articles whose mentions it recasts are counted anew.
+  Result<void> correct(const Correction& correction);
+  Result<void> take_back(const Correction& correction);
   /// After all counting: entities fall together or apart, then what came is linked to what they are now. Once.
   Result<void> settle();
 
  private:
+  /// An article and what it adds under the corrections of now.
   Result<Loaded> read(graph::NodeId article);
+  /// Those that mention a core with a key by the name that the correction splits from it, or did.
+  Result<std::vector<Loaded>> recast_by(const Correction& correction);
+  Result<void> recount(const std::vector<Loaded>& before);
   Result<std::vector<Loaded>> concerned(const std::vector<Move>& moves);
   Result<void> add_mentioning(const std::vector<Move>& moves, std::set<graph::NodeId>& seen,
                               std::vector<Loaded>& found);
 
   graph::Transaction& transaction_;
+  CorrectionBook corrections_;
   StoryBook stories_;
   EntityTable table_;
   RelationWriter relations_;

@@ -12,6 +12,7 @@
 #include "graph/transaction.h"
 #include "ingest/facts/assertion.h"
 #include "ingest/load_contribution.h"
+#include "ingest/load_corrections.h"
 #include "ingest/load_entities.h"
 #include "ingest/load_relations.h"
 #include "ingest/load_story.h"
@@ -42,12 +43,15 @@ std::int64_t number_of(const Map& map, std::string_view key) {
 
 class Verifier {
  public:
-  Verifier(graph::GraphStore& store, VerifyReport& report) : transaction_(store.begin()), report_(report) {}
+  Verifier(graph::GraphStore& store, VerifyReport& report)
+      : transaction_(store.begin()), corrections_(transaction_), report_(report) {}
 
   Result<void> run() {
+    GEUMUL_TRY(check_corrections(transaction_, [this](std::string line) { problem(std::move(line)); }));
     GEUMUL_TRY(read_articles());
     GEUMUL_TRY(check_stories());
     GEUMUL_TRY(check_entities());
+    GEUMUL_TRY(check_groups());
     for (const auto& [id, article] : articles_) GEUMUL_TRY(check_mentions(id, article));
     for (std::size_t i = 0; i < kRelationCount; ++i) GEUMUL_TRY(check_relation(static_cast<Relation>(i)));
     for (const auto& [id, article] : articles_) expect_rows(id, article);
@@ -73,6 +77,7 @@ class Verifier {
   Result<void> check_stories();
   Result<void> check_entities();
   Result<void> check_entity(NodeId node, const std::map<std::string, Tally>& cores);
+  Result<void> check_groups();
   Result<void> check_mentions(const std::string& id, const Article& article);
   Result<void> check_relation(Relation relation);
   Result<void> check_edge(const graph::Edge& edge, Relation relation);
@@ -80,11 +85,13 @@ class Verifier {
   void expect_rows(const std::string& id, const Article& article);
 
   graph::Transaction transaction_;
+  CorrectionBook corrections_;
   VerifyReport& report_;
   std::map<std::string, Article> articles_;
   std::map<std::string, Tally> tallies_;  // by core, as the contributions say
   std::map<std::string, NodeId> homes_;   // by core, as the entities say
   std::map<NodeId, std::string> anchors_;
+  std::set<std::string> grouped_;                                        // cores that were looked at
   using Claimed = std::tuple<std::string, NodeId, NodeId, std::string>;  // type, from, to, status
   std::map<Claimed, EdgeId> edges_;
   std::string text_of_last_;  // of the article whose row was checked last
@@ -105,6 +112,7 @@ Result<void> Verifier::read_articles() {
       continue;
     }
     article.contribution = GEUMUL_TRY(parse_contribution(*stored));
+    GEUMUL_TRY(corrections_.recast(article.contribution));
     ++report_.articles;
     for (const Mentioned& mentioned : article.contribution.mentioned)
       for (const std::string& fact : mentioned.facts) ++tallies_[mentioned.core][fact];
@@ -159,7 +167,7 @@ Result<void> Verifier::check_entities() {
 }
 
 Result<void> Verifier::check_entity(NodeId node, const std::map<std::string, Tally>& cores) {
-  const EntityFace face = face_of(cores);
+  const EntityFace face = face_of(cores, GEUMUL_TRY(corrections_.leading(cores)));
   Map expected = face.properties;
   std::set<std::string> days;
   std::int64_t articles = 0;
@@ -192,6 +200,27 @@ Result<void> Verifier::check_entity(NodeId node, const std::map<std::string, Tal
   const std::vector<std::string> terms = GEUMUL_TRY(transaction_.terms_of(node));
   if (std::set<std::string>(terms.begin(), terms.end()) != face.terms)
     problem(who + " is not found by exactly the names that its articles use");
+  return {};
+}
+
+/// Who is one entity, decided once more.
+Result<void> Verifier::check_groups() {
+  EntityTable table(transaction_, corrections_);
+  std::map<std::string, NodeId> node_of_group;
+  std::map<NodeId, std::string> group_of_node;
+  std::set<std::string> wrong;
+  for (const auto& [begin, home] : homes_) {
+    if (grouped_.contains(begin)) continue;
+    for (const auto& [core, name] : GEUMUL_TRY(table.groups_around(begin))) {
+      grouped_.insert(core);
+      const auto node = node_of(core);
+      if (!node) continue;
+      const bool there = node_of_group.emplace(name, *node).first->second == *node;
+      const bool alone = group_of_node.emplace(*node, name).first->second == name;
+      if ((!there || !alone) && wrong.insert(core).second)
+        problem("`" + written(core) + "` is on " + show(*node) + ", where its names and corrections do not lead it");
+    }
+  }
   return {};
 }
 
