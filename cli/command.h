@@ -36,6 +36,7 @@ bool print(std::string_view text);
 std::string count_text(std::size_t count, std::string_view noun);
 
 // One line a command; main.cpp calls each.
+void add_aliases_command(CLI::App& app, int& status);
 void add_analyze_command(CLI::App& app, int& status);
 void add_article_command(CLI::App& app, int& status);
 void add_check_command(CLI::App& app, int& status);
@@ -45,10 +46,12 @@ void add_eval_command(CLI::App& app, int& status);
 void add_export_command(CLI::App& app, int& status);
 void add_extract_command(CLI::App& app, int& status);
 void add_ingest_command(CLI::App& app, int& status);
+void add_merge_command(CLI::App& app, int& status);
 void add_path_command(CLI::App& app, int& status);
 void add_query_command(CLI::App& app, int& status);
 void add_session_command(CLI::App& app, int& status);
 void add_show_command(CLI::App& app, int& status);
+void add_split_command(CLI::App& app, int& status);
 void add_stats_command(CLI::App& app, int& status);
 void add_tag_command(CLI::App& app, int& status);
 void add_train_command(CLI::App& app, int& status);

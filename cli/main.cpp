@@ -29,6 +29,9 @@ int run(int argc, char** argv) {
   add_stats_command(app, status);
   add_check_command(app, status);
   add_delete_command(app, status);
+  add_aliases_command(app, status);
+  add_merge_command(app, status);
+  add_split_command(app, status);
   add_article_command(app, status);
   add_extract_command(app, status);
   add_eval_command(app, status);

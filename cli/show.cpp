@@ -5,10 +5,10 @@
 
 #include "base/utf8.h"
 #include "cli/command.h"
-#include "cli/entities.h"
 #include "cli/graph_option.h"
 #include "graph/subgraph.h"
 #include "graph/value_text.h"
+#include "ingest/load_names.h"
 
 namespace geumul::cli {
 namespace {
@@ -84,7 +84,7 @@ void print_relation(const Relation& relation) {
 
 Result<void> print_entity(const graph::Transaction& transaction, graph::NodeId node) {
   const graph::Map properties = GEUMUL_TRY(transaction.properties(node));
-  const std::string heading = GEUMUL_TRY(describe_entity(transaction, node));
+  const std::string heading = GEUMUL_TRY(ingest::describe_entity(transaction, node));
   std::printf("%s\n", heading.c_str());
   const std::set<std::string> known = {"name", "articles", "key"};
   for (const auto& [key, value] : properties)
@@ -99,7 +99,7 @@ Result<void> print_entity(const graph::Transaction& transaction, graph::NodeId n
 }
 
 Result<int> show(const graph::Transaction& transaction, const ShowOptions& options) {
-  const std::vector<graph::NodeId> nodes = GEUMUL_TRY(find_entities(transaction, options.name));
+  const std::vector<graph::NodeId> nodes = GEUMUL_TRY(ingest::find_entities(transaction, options.name));
   if (nodes.empty()) {
     report("no entity is called `" + options.name + "`, expected a name or alias in the graph");
     return static_cast<int>(kSomeFailed);
@@ -107,8 +107,8 @@ Result<int> show(const graph::Transaction& transaction, const ShowOptions& optio
   if (nodes.size() > 1 && !options.all) {
     std::printf("`%s` may be:\n", options.name.c_str());
     for (const graph::NodeId node : nodes)
-      std::printf("  %s\n", GEUMUL_TRY(describe_entity(transaction, node)).c_str());
-    std::printf("--all shows each; a full name shows one\n");
+      std::printf("  %s\n", GEUMUL_TRY(ingest::describe_entity(transaction, node)).c_str());
+    std::printf("--all shows each; a full name shows one; `geumul merge` makes one of two that are the same\n");
     return static_cast<int>(kDone);
   }
   for (const graph::NodeId node : nodes) GEUMUL_TRY(print_entity(transaction, node));
