@@ -16,6 +16,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/result.h"
@@ -32,7 +33,11 @@ struct Correction {
   std::string second;
   std::string first_name;  // as the person said it
   std::string second_name;
-  friend auto operator<=>(const Correction&, const Correction&) = default;
+  friend bool operator==(const Correction&, const Correction&) = default;
+  friend bool operator<(const Correction& a, const Correction& b) {
+    return std::tie(a.kind, a.first, a.second, a.first_name, a.second_name) <
+           std::tie(b.kind, b.first, b.second, b.first_name, b.second_name);
+  }
 
   const std::string& other(const std::string& core) const { return core == first ? second : first; }
 };

@@ -163,8 +163,11 @@ Result<void> EntityTable::State::add_neighbours(const std::string& core, std::ve
     out.insert(out.end(), targets.begin(), targets.end());
   }
   const Entity& e = *GEUMUL_TRY(entity(*nodes.at(core)));
-  for (const auto& [mate, tally] : e.cores) out.push_back(mate);
-  for (const Name& name : owned_names(e.cores.at(core))) out.push_back("N" + name);
+  for (const auto& [mate, tally] : e.cores) {
+    out.push_back(mate);
+    if (mate != core) continue;
+    for (const Name& name : owned_names(tally)) out.push_back("N" + name);
+  }
   return {};
 }
 

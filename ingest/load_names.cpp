@@ -44,6 +44,7 @@ Result<std::vector<NodeId>> nodes_of(const graph::Transaction& transaction, cons
     found.emplace_back(-GEUMUL_TRY(article_count(transaction, hit->node)), hit->node);
   std::sort(found.begin(), found.end());
   std::vector<NodeId> nodes;
+  nodes.reserve(found.size());
   for (const auto& [order, node] : found) nodes.push_back(node);
   return nodes;
 }
@@ -61,9 +62,11 @@ std::vector<std::string> first_names(const Tally& tally) {
   for (const auto& [fact, count] : tally)
     if (fact[0] == 'p') counts[term_of(fact.substr(1))] += count;
   std::vector<std::pair<std::uint64_t, std::string>> order;
+  order.reserve(counts.size());
   for (const auto& [term, count] : counts) order.emplace_back(count, term);
   std::sort(order.rbegin(), order.rend());
   std::vector<std::string> terms;
+  terms.reserve(order.size());
   for (const auto& [count, term] : order) terms.push_back(term);
   return terms;
 }
@@ -87,7 +90,8 @@ std::vector<NamedCore> parts_of_core(const std::string& name, const std::string&
   const std::set<std::string> types = types_of_spelling(tally, term);
   std::vector<NamedCore> parts;
   if (keyed && std::find(firsts.begin(), firsts.end(), term) != firsts.end())
-    for (const std::string& type : types) parts.push_back({Fit::FirstName, "N" + type + kUnit + term, core});
+    for (const std::string& type : types)
+      parts.push_back({Fit::FirstName, std::string("N").append(type).append(1, kUnit).append(term), core});
   if (asked) {
     std::erase_if(parts, [&](const NamedCore& part) { return part.core != *asked; });
     for (NamedCore& part : parts) part.fit = Fit::Written;

@@ -17,7 +17,6 @@ using graph::GraphStore;
 using graph::must;
 using graph::NodeId;
 using graph::Transaction;
-using graph::Value;
 using enum MentionType;
 using Names = std::vector<std::string>;
 

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "ingest/load.h"
+#include "ingest/load_corrections.h"
 #include "tests/graph/graph_fixture.h"
 #include "tests/ingest/load/news.h"
 
@@ -120,6 +121,32 @@ TEST(Verify, FindsWhatDoesNotFollowFromTheArticles) {
          const auto turned = must(t.create_edge(edge.to, edge.type, edge.from, must(t.properties(edge.id))));
          for (const auto& row : all(t.annotations(edge.id))) must(t.annotate(turned, row.key, row.row));
          must(t.delete_edge(edge.id));
+       }},
+      {"an entity in two parts", "`Company:카카오` is on node",
+       [](Transaction& t) {
+         const NodeId naver = only(t, "Company", "name", "네이버");
+         const NodeId kakao = only(t, "Company", "name", "카카오");
+         must(t.set_content(naver, ".tallies",
+                            *must(t.content(naver, ".tallies")) + *must(t.content(kakao, ".tallies"))));
+         must(t.remove_content(kakao, ".tallies"));
+       }},
+      {"a correction that was not followed", "where its names and corrections do not lead it",
+       [](Transaction& t) {
+         CorrectionBook book(t);
+         must(book.add(t, {Correction::Kind::Same, "NCompany\x1f네이버", "NCompany\x1f카카오", "네이버", "카카오"}));
+       }},
+      {"corrections that contradict each other", "contradicts or repeats the others",
+       [](Transaction& t) {
+         CorrectionBook book(t);
+         must(book.add(t, {Correction::Kind::Same, "Ka", "Kb", "가", "나"}));
+         must(book.add(t, {Correction::Kind::Same, "Kb", "Kc", "나", "다"}));
+         must(book.add(t, {Correction::Kind::Apart, "Ka", "Kc", "가", "다"}));
+       }},
+      {"a correction that is not found", "is not found by `key:b`",
+       [](Transaction& t) {
+         CorrectionBook book(t);
+         must(book.add(t, {Correction::Kind::Apart, "Ka", "Kb", "가", "나"}));
+         must(t.remove_term(all(t.nodes(*t.find_label("Correction"))).at(0), "\x04Kb"));
        }},
       {"an edge that stands twice", "stands twice",
        [](Transaction& t) {
