@@ -3,11 +3,11 @@
 #include <cstdio>
 #include <iostream>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/utf8.h"
 #include "cli/command.h"
+#include "cli/sentence_json.h"
 #include "ingest/corpora.h"
 #include "ingest/language/analyzer.h"
 
@@ -17,38 +17,6 @@ namespace {
 struct AnalyzeOptions {
   std::string format = "text";
 };
-
-/// Byte offsets of one text as counts of code points; asked in ascending order, linear in the text.
-class CodePoints {
- public:
-  explicit CodePoints(std::string_view text) : text_(text) {}
-  std::size_t at(std::uint32_t byte) {
-    count_ += utf8::count(text_.substr(byte_, byte - byte_));
-    byte_ = byte;
-    return count_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t count_ = 0;
-  std::uint32_t byte_ = 0;
-};
-
-std::string as_json(std::string_view text, const ingest::Sentence& sentence) {
-  CodePoints points(text);
-  auto words = nlohmann::ordered_json::array();
-  for (const ingest::Eojeol& eojeol : sentence.eojeols) {
-    auto morphemes = nlohmann::ordered_json::array();
-    for (const ingest::Morpheme& m : eojeol.morphemes) morphemes.push_back({m.form, ingest::to_string(m.tag)});
-    const std::size_t begin = points.at(eojeol.span.begin);
-    words.push_back({{"text", slice(text, eojeol.span)},
-                     {"begin", begin},
-                     {"end", points.at(eojeol.span.end)},
-                     {"morphemes", std::move(morphemes)}});
-  }
-  return nlohmann::ordered_json{{"words", std::move(words)}}.dump(-1, ' ', false,
-                                                                  nlohmann::ordered_json::error_handler_t::replace);
-}
 
 /// "인수했다.\t인수/NNG 하/XSV 였/EP 다/EF ./SF", an eojeol a line.
 std::string as_text(std::string_view text, const ingest::Sentence& sentence) {
@@ -77,7 +45,8 @@ int run_analyze(const AnalyzeOptions& options) {
     if (line.ends_with('\r')) line.pop_back();
     const std::string text = utf8::nfc(utf8::valid(line) ? line : utf8::repair(line));
     const auto sentence = analyzer->analyze(text, {0, static_cast<std::uint32_t>(text.size())});
-    const std::string out = (options.format == "jsonl" ? as_json(text, sentence) : as_text(text, sentence)) + "\n";
+    const std::string out =
+        (options.format == "jsonl" ? sentence_json(text, sentence) : as_text(text, sentence)) + "\n";
     if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) break;
   }
   return std::fflush(stdout) == 0 ? kDone : kSomeFailed;

@@ -3,9 +3,11 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/sentence_json.h"
 #include "ingest/corpora.h"
 #include "ingest/language/training/morphology.h"
 
@@ -19,6 +21,7 @@ struct MorphologyOptions {
   std::string output;
   int epochs = training::TrainingOptions{}.epochs;
   std::size_t folds = 0;
+  std::string readings;
 };
 
 training::TrainingOptions training_options(const MorphologyOptions& options) {
@@ -39,10 +42,20 @@ Result<void> train_model(const MorphologyOptions& options) {
   return {};
 }
 
+Result<void> write_lines(const std::string& path, const std::vector<std::string>& lines) {
+  std::string all;
+  for (const std::string& line : lines) all += line + "\n";
+  return write_file(path, all);
+}
+
 Result<void> validate(const MorphologyOptions& options) {
   const training::MorphologyData data =
       GEUMUL_TRY(training::read_morphology_data(options.data, ingest::corpora_directory()));
-  const training::Scores scores = GEUMUL_TRY(training::cross_validate(data, options.folds, training_options(options)));
+  std::vector<std::string> lines(data.klue.size());
+  const training::Scores scores = GEUMUL_TRY(training::cross_validate(
+      data, options.folds, training_options(options),
+      [&](std::size_t i, const std::string& text, const ingest::Sentence& s) { lines[i] = sentence_json(text, s); }));
+  if (!options.readings.empty()) GEUMUL_TRY(write_lines(options.readings, lines));
   std::printf("%zu-fold: split F1 %.4f  particle F1 %.4f  stem accuracy %.4f  word accuracy %.4f\n", options.folds,
               scores.morphemes.f1(), scores.particles.f1(), scores.stems.f1(), scores.words.f1());
   return {};
@@ -67,6 +80,9 @@ void add_morphology(CLI::App& train, int& status) {
       ->capture_default_str();
   command->add_option("--cross-validate", options->folds, "write nothing; judge on N parts of KLUE-DP in turn")
       ->check(CLI::Range(2, 100));
+  command->add_option(
+      "--readings", options->readings,
+      "with --cross-validate: the file for the readings, as `geumul analyze --format jsonl` prints them");
   command->callback([options, &status] { status = run_morphology(*options); });
 }
 

@@ -66,10 +66,13 @@ void add_score(Scores& scores, const std::vector<GoldMorpheme>& gold, const std:
   ++scores.stems.found, ++scores.stems.wanted;
 }
 
-void score_sentence(const Analyzer& analyzer, const GoldSentence& sentence, Scores& scores) {
+std::string text_of(const GoldSentence& sentence) {
   std::string text;
   for (const GoldWord& word : sentence.words) text += (text.empty() ? "" : " ") + word.text;
-  const Sentence read = analyzer.analyze(text, {0, static_cast<std::uint32_t>(text.size())});
+  return text;
+}
+
+void score_sentence(const GoldSentence& sentence, const Sentence& read, Scores& scores) {
   for (std::size_t i = 0; i < std::min(sentence.words.size(), read.eojeols.size()); ++i) {
     if (sentence.words[i].morphemes.empty()) continue;
     std::vector<GoldMorpheme> found;
@@ -122,7 +125,8 @@ MorphologyParts train(const MorphologyData& data, std::span<const GoldSentence> 
   return train_morphology(data.words, gold, options);
 }
 
-Result<Scores> cross_validate(const MorphologyData& data, std::size_t folds, const TrainingOptions& options) {
+Result<Scores> cross_validate(const MorphologyData& data, std::size_t folds, const TrainingOptions& options,
+                              const UnseenReading& visit) {
   const TemporaryFolder folder;
   Scores scores;
   for (std::size_t fold = 0; fold < folds; ++fold) {
@@ -131,7 +135,12 @@ Result<Scores> cross_validate(const MorphologyData& data, std::size_t folds, con
       if (i % folds != fold) seen.push_back(data.klue[i]);
     GEUMUL_TRY(write_file(folder.path() / "models" / "morphology.bin", serialize(train(data, seen, options))));
     const Analyzer analyzer = GEUMUL_TRY(Analyzer::load(folder.path()));
-    for (std::size_t i = fold; i < data.klue.size(); i += folds) score_sentence(analyzer, data.klue[i], scores);
+    for (std::size_t i = fold; i < data.klue.size(); i += folds) {
+      const std::string text = text_of(data.klue[i]);
+      const Sentence read = analyzer.analyze(text, {0, static_cast<std::uint32_t>(text.size())});
+      score_sentence(data.klue[i], read, scores);
+      visit(i, text, read);
+    }
   }
   return scores;
 }

@@ -8,10 +8,12 @@
 // Deterministic.
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "ingest/language/morpheme.h"
 #include "ingest/language/training/perceptron.h"
 
 namespace geumul::ingest::training {
@@ -41,7 +43,12 @@ struct Scores {
   Score words;      // wholly right
 };
 
-/// KLUE cut in `folds`; each is read by a model that has not seen it.
-Result<Scores> cross_validate(const MorphologyData& data, std::size_t folds, const TrainingOptions& options);
+/// What a model made of a sentence that it had not seen: the sentence's place in KLUE, its text, its reading.
+using UnseenReading = std::function<void(std::size_t index, const std::string& text, const Sentence& read)>;
+
+/// KLUE cut in `folds`; sentence i is in fold i % folds and read by a model that has not seen it. `visit` gets every
+/// reading, fold by fold.
+Result<Scores> cross_validate(const MorphologyData& data, std::size_t folds, const TrainingOptions& options,
+                              const UnseenReading& visit);
 
 }  // namespace geumul::ingest::training
