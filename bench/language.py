@@ -5,8 +5,9 @@ same text in the same run.
 The text is the repository's articles, a sentence a line, repeated to --size MB; or the sentences of --text, once: Geumul
 remembers words that it has read, which text that repeats itself flatters. Each program is a process of its own, its output
 thrown away; the peers only tokenize and print nothing. A run on one short sentence gives the time to load, which is taken
-off. Memory is the whole process's peak. Peers live in build/bench-peers, installed there when missing.
-usage: language.py build/release/geumul [--size MB] [--text FILE]"""
+off. Memory is the whole process's peak. "3.1 (2.9) times Kiwi" is by the clock and, in brackets, by processor time of all
+threads, which other work on the machine disturbs less. Peers live in build/bench-peers, installed there when missing.
+usage: language.py build/release/geumul [--size MB] [--text FILE] [--rounds N]"""
 import argparse
 import json
 import os
@@ -92,21 +93,29 @@ def contestants(program, python):
             ("geumul extract, 2 threads", [program, "extract", "--format", "jsonl", "--jobs", "2", "-"], True)]
 
 
-def measure(program, python, folder, inputs, sentences, size):
+def times(own, peer):
+    """How many times as fast: "3.10 (2.90)"."""
+    return f"{peer[0] / own[0]:.2f} ({peer[1] / own[1]:.2f})" if peer else ""
+
+
+def measure(program, python, folder, inputs, sentences, size, rounds):
     with open(os.path.join(folder, "short.txt"), "w", encoding="utf-8") as short, \
          open(os.path.join(folder, "short.jsonl"), "w", encoding="utf-8") as record:
         short.write("구글이 회사를 인수했다.\n")
         record.write('{"id": "0", "body": "구글이 회사를 인수했다."}\n')
-    rates = {}
-    print(f"{'':26} {'load s':>7} {'sentences/s':>12} {'MB/s':>7} {'cpu s':>8} {'peak MB':>8} {'kiwi =':>7} {'mecab =':>8}")
-    for name, command, whole in contestants(program, python):
-        load = min(run(command, os.path.join(folder, "short.jsonl" if whole else "short.txt"))[0] for _ in range(5))
-        seconds, processor, memory = run(command, inputs[1 if whole else 0])
-        rates[name] = rate = sentences / max(seconds - load, 1e-9)
-        kiwi = rates["kiwi, 2 threads" if name.endswith("2 threads") else "kiwi, 1 thread"]
-        mecab = None if name.endswith("2 threads") else rates.get("mecab-ko, 1 thread")
-        print(f"{name:26} {load:7.2f} {rate:12.0f} {rate * size / sentences / 1e6:7.2f} {processor:8.2f} {memory:8.0f} "
-              f"{rate / kiwi:7.2f} {f'{rate / mecab:8.2f}' if mecab else '':>8}", flush=True)
+    runs = {}
+    for _ in range(rounds):  # in turn, so that a slow moment of the machine hits all
+        for name, command, whole in contestants(program, python):
+            short = os.path.join(folder, "short.jsonl" if whole else "short.txt")
+            runs.setdefault(name, []).append((*run(command, short)[:2], *run(command, inputs[1 if whole else 0])))
+    best = {name: [min(column) for column in zip(*rows)] for name, rows in runs.items()}
+    print(f"{'':26} {'load s':>7} {'sentences/s':>12} {'MB/s':>7} {'peak MB':>8}  {'times Kiwi':>12}  {'times mecab-ko':>14}")
+    own = {name: (max(seconds - load, 1e-9), max(processor - load_processor, 1e-9))
+           for name, (load, load_processor, seconds, processor, _) in best.items()}
+    for name, (load, _, _, _, memory) in best.items():
+        threads = "2 threads" if name.endswith("2 threads") else "1 thread"
+        print(f"{name:26} {load:7.2f} {sentences / own[name][0]:12.0f} {size / own[name][0] / 1e6:7.2f} {memory:8.0f}  "
+              f"{times(own[name], own['kiwi, ' + threads]):>12}  {times(own[name], own.get('mecab-ko, ' + threads)):>14}")
 
 
 def main():
@@ -114,13 +123,14 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--size", type=float, default=100, help="MB of the repeated articles")
     parser.add_argument("--text", help="a file with a sentence a line, or .jsonl with a field text, read once instead")
+    parser.add_argument("--rounds", type=int, default=3, help="runs of each program; the best counts")
     options = parser.parse_args()
     articles = list(text_sentences(options.text) if options.text else article_sentences(options.program))
     with tempfile.TemporaryDirectory() as folder:
         size = 0 if options.text else options.size * 1e6
         inputs, sentences, written = write_inputs(folder, articles, size)
         print(f"{sentences} sentences, {written / 1e6:.1f} MB")
-        measure(options.program, peer_python(), folder, inputs, sentences, written)
+        measure(options.program, peer_python(), folder, inputs, sentences, written, options.rounds)
 
 
 main()
