@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <optional>
 
 #include "ingest/language/decoder.h"
 #include "ingest/language/training/dictionary_builder.h"
 #include "ingest/language/training/gold_path.h"
+#include "ingest/language/training/order.h"
 
 namespace geumul::ingest::training {
 namespace {
@@ -148,19 +148,6 @@ std::vector<Words> prepare(const Dictionary& dictionary, std::span<const GoldSen
     sentences.push_back(std::move(words));
   }
   return sentences;
-}
-
-/// A fixed shuffle for each epoch (linear congruential, so that it does not depend on a library).
-std::vector<std::size_t> order_of(std::size_t count, int epoch) {
-  std::vector<std::size_t> order(count);
-  std::iota(order.begin(), order.end(), 0);
-  std::uint64_t state = 0x853C49E6748FEA9BULL;
-  state += static_cast<std::uint64_t>(epoch);
-  for (std::size_t i = count; i > 1; --i) {
-    state = state * std::uint64_t{6364136223846793005U} + std::uint64_t{1442695040888963407U};
-    std::swap(order[i - 1], order[(state >> 33U) % i]);
-  }
-  return order;
 }
 
 }  // namespace
