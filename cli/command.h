@@ -56,6 +56,7 @@ void add_stats_command(CLI::App& app, int& status);
 void add_tag_command(CLI::App& app, int& status);
 void add_train_command(CLI::App& app, int& status);
 /// Under train.
+void add_train_dependencies_command(CLI::App& train, int& status);
 void add_train_names_command(CLI::App& train, int& status);
 void add_train_relations_command(CLI::App& train, int& status);
 

@@ -93,6 +93,7 @@ void add_train_command(CLI::App& app, int& status) {
                                      "geumul train morphology --data $GEUMUL_DATA/data\n  geumul train names");
   command->require_subcommand(1);
   add_morphology(*command, status);
+  add_train_dependencies_command(*command, status);
   add_train_names_command(*command, status);
   add_train_relations_command(*command, status);
 }

@@ -1,5 +1,7 @@
 #include "ingest/language/training/gold.h"
 
+#include <charconv>
+
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ingest/language/training/text_table.h"
@@ -30,6 +32,12 @@ void append(GoldWord& word, bool continues, std::string_view text, std::vector<G
 
 }  // namespace
 
+std::string text_of(const GoldSentence& sentence) {
+  std::string text;
+  for (const GoldWord& word : sentence.words) text += (text.empty() ? "" : " ") + word.text;
+  return text;
+}
+
 Result<std::vector<GoldSentence>> read_klue(const std::filesystem::path& path) {
   const std::string text = GEUMUL_TRY(read_file(path));
   std::vector<GoldSentence> sentences(1);
@@ -40,7 +48,11 @@ Result<std::vector<GoldSentence>> read_klue(const std::filesystem::path& path) {
     }
     const auto fields = split(line, '\t');
     if (fields.size() < 4) return;
-    GoldWord word{utf8::nfc(fields[1]), pair_up(split(fields[2], ' '), split(fields[3], '+'))};
+    GoldWord word{utf8::nfc(fields[1]), pair_up(split(fields[2], ' '), split(fields[3], '+')), 0, {}};
+    if (fields.size() >= 6) {
+      std::from_chars(fields[4].data(), fields[4].data() + fields[4].size(), word.head);
+      word.relation = fields[5];
+    }
     sentences.back().words.push_back(std::move(word));
   });
   if (sentences.back().words.empty()) sentences.pop_back();

@@ -5,6 +5,7 @@
 //
 // Plain values.
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -22,10 +23,15 @@ struct GoldMorpheme {
 struct GoldWord {
   std::string text;
   std::vector<GoldMorpheme> morphemes;  // empty: unknown
+  std::uint32_t head = 0;               // the head's number, counted from 1; 0: the root, or unknown
+  std::string relation;                 // empty: unknown
 };
 struct GoldSentence {
   std::vector<GoldWord> words;
 };
+
+/// The words with a space between.
+std::string text_of(const GoldSentence& sentence);
 
 /// KLUE-DP: index, form, lemmas, tags, head, relation. InvalidInput names file and line.
 Result<std::vector<GoldSentence>> read_klue(const std::filesystem::path& path);

@@ -66,12 +66,6 @@ void add_score(Scores& scores, const std::vector<GoldMorpheme>& gold, const std:
   ++scores.stems.found, ++scores.stems.wanted;
 }
 
-std::string text_of(const GoldSentence& sentence) {
-  std::string text;
-  for (const GoldWord& word : sentence.words) text += (text.empty() ? "" : " ") + word.text;
-  return text;
-}
-
 void score_sentence(const GoldSentence& sentence, const Sentence& read, Scores& scores) {
   for (std::size_t i = 0; i < std::min(sentence.words.size(), read.eojeols.size()); ++i) {
     if (sentence.words[i].morphemes.empty()) continue;
