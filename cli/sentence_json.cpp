@@ -25,17 +25,24 @@ class CodePoints {
 
 }  // namespace
 
-std::string sentence_json(std::string_view text, const ingest::Sentence& sentence) {
+std::string sentence_json(std::string_view text, const ingest::Sentence& sentence,
+                          std::span<const ingest::Dependency> dependencies) {
   CodePoints points(text);
   auto words = nlohmann::ordered_json::array();
-  for (const ingest::Eojeol& eojeol : sentence.eojeols) {
+  for (std::size_t i = 0; i < sentence.eojeols.size(); ++i) {
+    const ingest::Eojeol& eojeol = sentence.eojeols[i];
     auto morphemes = nlohmann::ordered_json::array();
     for (const ingest::Morpheme& m : eojeol.morphemes) morphemes.push_back({m.form, ingest::to_string(m.tag)});
     const std::size_t begin = points.at(eojeol.span.begin);
-    words.push_back({{"text", slice(text, eojeol.span)},
-                     {"begin", begin},
-                     {"end", points.at(eojeol.span.end)},
-                     {"morphemes", std::move(morphemes)}});
+    nlohmann::ordered_json word = {{"text", slice(text, eojeol.span)},
+                                   {"begin", begin},
+                                   {"end", points.at(eojeol.span.end)},
+                                   {"morphemes", std::move(morphemes)}};
+    if (!dependencies.empty()) {
+      word["head"] = dependencies[i].head;
+      word["relation"] = dependencies[i].relation;
+    }
+    words.push_back(std::move(word));
   }
   return nlohmann::ordered_json{{"words", std::move(words)}}.dump(-1, ' ', false,
                                                                   nlohmann::ordered_json::error_handler_t::replace);
