@@ -135,9 +135,11 @@ const std::vector<GazetteerEntry>& Gazetteer::entries() const { return state_->e
 std::vector<Gazetteer::Hit> Gazetteer::match(std::string_view text, std::size_t at) const {
   std::vector<Hit> hits;
   state_->trie.match(text, at, [&](std::uint32_t size, std::uint32_t number) {
-    std::vector<Hit> here;
-    for (const Sense& sense : state_->senses[number]) here.push_back({size, sense.entry, sense.sure});
-    hits.insert(hits.begin(), here.begin(), here.end());
+    const std::vector<Sense>& senses = state_->senses[number];
+    hits.insert(hits.begin(), senses.size(), {});
+    std::transform(senses.begin(), senses.end(), hits.begin(), [&](const Sense& sense) {
+      return Hit{size, sense.entry, sense.sure};
+    });
   });
   return hits;
 }

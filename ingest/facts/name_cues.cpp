@@ -35,13 +35,13 @@ Result<NameCues> NameCues::load(const std::filesystem::path& corpora) {
     for (std::string_view list = line.substr(tab + 1); !list.empty();) {
       const std::size_t bar = std::min(list.find('|'), list.size());
       words.set.emplace(list.substr(0, bar));
-      words.sizes.push_back(bar);
       list.remove_prefix(std::min(bar + 1, list.size()));
     }
   }
   for (Words& words : cues.words_) {
-    std::sort(words.sizes.begin(), words.sizes.end(), std::greater<>());
-    words.sizes.erase(std::unique(words.sizes.begin(), words.sizes.end()), words.sizes.end());
+    std::vector<std::pair<std::string, std::uint32_t>> keys;
+    for (const std::string& word : words.set) keys.emplace_back(word, 0);
+    words.trie = Trie(std::move(keys));
   }
   return cues;
 }
@@ -58,9 +58,7 @@ std::string_view NameCues::ending_in(std::string_view word, Cue cue) const {
 }
 
 std::string_view NameCues::start_in(std::string_view text, Cue cue) const {
-  for (const std::size_t size : words_[static_cast<std::size_t>(cue)].sizes)
-    if (size <= text.size() && is(text.substr(0, size), cue)) return text.substr(0, size);
-  return {};
+  return text.substr(0, words_[static_cast<std::size_t>(cue)].trie.longest(text));
 }
 
 }  // namespace geumul::ingest

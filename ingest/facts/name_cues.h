@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "ingest/facts/trie.h"
 
 namespace geumul::ingest {
 
@@ -52,7 +53,7 @@ class NameCues {
   };
   struct Words {
     std::unordered_set<std::string, Hash, std::equal_to<>> set;
-    std::vector<std::size_t> sizes;  // that occur, in bytes, longest first
+    Trie trie;  // of the same
   };
   std::array<Words, kCueCount> words_;
 };

@@ -7,153 +7,175 @@ namespace geumul::ingest {
 namespace {
 
 constexpr std::size_t kLabels = kNameLabels;
-constexpr float kHopeless = -12;  // against the best label of a character: e^-12 of its share
+constexpr std::size_t kHalf = NameSteps::kHalf;
+constexpr std::size_t kWidth = NameSteps::kWidth;
 constexpr float kNever = -1e9F;
-constexpr std::size_t kLanes = 4;  // rows are taken four at once
+using Row = NameSteps::Row;
 
-void add_times(const float* __restrict factors, float value, float* __restrict sum, std::size_t width) {
-  for (std::size_t y = 0; y < width; y += kLanes)
-    for (std::size_t k = 0; k < kLanes; ++k) sum[y + k] += factors[y + k] * value;
+constexpr std::array<std::size_t, kLabels> kPlaces = [] {
+  std::array<std::size_t, kLabels> places{};
+  for (std::size_t y = 0; y < kLabels; ++y) places[y] = NameSteps::place(static_cast<NameLabel>(y));
+  return places;
+}();
+
+NameLabel label_at(std::size_t place) {
+  return static_cast<NameLabel>(std::find(kPlaces.begin(), kPlaces.end(), place) - kPlaces.begin());
+}
+
+/// The same figure for any vector width: eight sums side by side.
+template <std::size_t size>
+float dot(const std::array<float, size>& a, const std::array<float, size>& b) {
+  constexpr std::size_t kLanes = 8;
+  std::array<float, kLanes> sums{};
+  for (std::size_t k = 0; k < size; k += kLanes)
+    for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += a[k + lane] * b[k + lane];
+  return ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]));
+}
+
+/// e to the power of whole negative steps; what is further below the best label than the table is long counts nothing.
+float factor_below(int steps) {
+  constexpr int kFarthest = 24;
+  static const auto table = [] {
+    std::array<float, static_cast<std::size_t>(kFarthest / WeightTable::kStep)> factors{};
+    for (std::size_t d = 0; d < factors.size(); ++d) factors[d] = std::exp(-static_cast<float>(d) * WeightTable::kStep);
+    return factors;
+  }();
+  const auto d = static_cast<std::size_t>(steps);
+  return d < table.size() ? table[d] : 0;
+}
+
+NameSteps::Table make_table(const NameTransitions& transitions, float none) {
+  NameSteps::Table table;
+  for (NameSteps::Half& half : table.outward) half.fill(none);
+  for (Row& row : table.backward) row.fill(none);
+  table.inward.fill(none);
+  for (std::size_t x = 0; x < kLabels; ++x)
+    for (std::size_t y = 0; y < kLabels; ++y) {
+      const auto from = static_cast<NameLabel>(x);
+      const auto to = static_cast<NameLabel>(y);
+      if (!may_follow(from, to)) continue;
+      const float step = transitions[x * kLabels + y];
+      if (is_inside(to))
+        table.inward[kPlaces[x]] = step;
+      else
+        table.outward[kPlaces[x]][kPlaces[y]] = table.backward[kPlaces[y]][kPlaces[x]] = step;
+    }
+  return table;
+}
+
+NameTransitions exponentials(NameTransitions logs) {
+  for (float& t : logs) t = std::exp(t);
+  return logs;
 }
 
 }  // namespace
 
-NameSteps::NameSteps(const NameTransitions& transitions) : logs(transitions), factors{} {
-  for (std::size_t x = 0; x < kLabels; ++x)
-    for (std::size_t y = 0; y < kLabels; ++y)
-      if (may_follow(static_cast<NameLabel>(x), static_cast<NameLabel>(y)))
-        factors[x * kLabels + y] = std::exp(transitions[x * kLabels + y]);
-}
-
-NameLattice::NameLattice(const NameScores& scores, const NameSteps& steps) : steps_(steps), size_(scores.size()) {
-  choose_labels(scores);
-  width_ = (labels_.size() + kLanes - 1) / kLanes * kLanes;
-  scores_.assign(size_ * width_, kNever);
-  for (std::size_t i = 0; i < size_; ++i)
-    for (std::size_t p = 0; p < labels_.size(); ++p) row(scores_, i)[p] = scores[i][labels_[p]];
-  for (std::size_t p = 0; p < labels_.size(); ++p)
-    if (is_inside(labels_[p])) row(scores_, 0)[p] = kNever;
-}
-
-/// Outside, and both labels of each kind that is near the best label of some character.
-void NameLattice::choose_labels(const NameScores& scores) {
-  std::array<float, kLabels> nearest;
-  nearest.fill(kNever);
-  for (const auto& here : scores) {
-    const float top = *std::max_element(here.begin(), here.end());
-    for (std::size_t y = 0; y < kLabels; ++y) nearest[y] = std::max(nearest[y], here[y] - top);
-  }
-  labels_ = {kOutside};
-  for (std::size_t k = 0; k < kNameKinds; ++k) {
-    const NameLabel first = begin_of(static_cast<NameKind>(k));
-    const NameLabel inside = inside_of(static_cast<NameKind>(k));
-    if (std::max(nearest[first], nearest[inside]) < kHopeless) continue;
-    labels_.push_back(first);
-    labels_.push_back(inside);
-  }
-  place_.fill(-1);
-  for (std::size_t p = 0; p < labels_.size(); ++p) place_[labels_[p]] = static_cast<int>(p);
-}
+NameSteps::NameSteps(const NameTransitions& transitions)
+    : logs(make_table(transitions, kNever)), factors(make_table(exponentials(transitions), 0)) {}
 
 std::vector<NameLabel> NameLattice::best_path() const {
-  const std::size_t labels = labels_.size();
-  std::vector<float> logs(labels * labels);
-  for (std::size_t x = 0; x < labels; ++x)
-    for (std::size_t y = 0; y < labels; ++y) logs[x * labels + y] = steps_.logs[labels_[x] * kLabels + labels_[y]];
-  const auto [least, most] = std::minmax_element(logs.begin(), logs.end());
-  const float reach = *most - *least;  // a path that is further behind the best one is not the best into any label
-  std::vector<std::uint8_t> from(size_ * labels);
-  std::vector<float> best(row(scores_, 0), row(scores_, 0) + labels);
-  std::vector<float> next(labels);
-  for (std::size_t i = 1; i < size_; ++i) {
-    std::fill(next.begin(), next.end(), kNever);
-    const float hopeless = *std::max_element(best.begin(), best.end()) - reach;
-    std::uint8_t* back = from.data() + i * labels;
-    const auto reach_label = [&](std::size_t x, std::size_t y) {
-      const float score = best[x] + logs[x * labels + y];
-      if (score <= next[y]) return;
-      next[y] = score;
-      back[y] = static_cast<std::uint8_t>(x);
-    };
-    for (std::size_t x = 0; x < labels; ++x) {
-      if (x > 0) reach_label(x, x % 2 == 0 ? x : x + 1);  // the I of its own kind: labels stand as O, B, I, B, I …
-      if (best[x] < hopeless) continue;
-      reach_label(x, 0);
-      for (std::size_t y = 1; y < labels; y += 2) reach_label(x, y);
+  const NameSteps::Table& logs = steps_.logs;
+  std::vector<Row> best(scores_.size());  // of the paths that end in a label here, against the best of all
+  for (std::size_t i = 0; i < scores_.size(); ++i) {
+    Row now;
+    now.fill(kNever);
+    if (i == 0) std::fill(now.begin(), now.begin() + 1 + kNameKinds, 0.0F);
+    for (std::size_t x = 0; x < kWidth && i > 0; ++x) {
+      const float before = best[i - 1][x];
+      for (std::size_t y = 0; y < kHalf; ++y) now[y] = std::max(now[y], before + logs.outward[x][y]);
     }
-    for (std::size_t y = 0; y < labels; ++y) best[y] = next[y] + row(scores_, i)[y];
+    for (std::size_t k = 0; k < kHalf && i > 0; ++k)
+      now[kHalf + k] = std::max(best[i - 1][k] + logs.inward[k], best[i - 1][kHalf + k] + logs.inward[kHalf + k]);
+    float top = kNever;
+    for (std::size_t y = 0; y < kLabels; ++y) {
+      float& here = now[kPlaces[y]];
+      here += static_cast<float>(scores_[i][y]) * WeightTable::kStep;
+      top = std::max(top, here);
+    }
+    for (std::size_t y = 0; y < kWidth; ++y) best[i][y] = now[y] - top;
   }
-  std::vector<NameLabel> path(size_);
-  auto at = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
-  for (std::size_t i = size_; i-- > 0;) {
-    path[i] = labels_[at];
-    if (i > 0) at = from[i * labels + at];
+  std::vector<NameLabel> path(scores_.size());
+  const auto end = best.back().begin() + kHalf + 1 + kNameKinds;
+  auto at = static_cast<std::size_t>(std::max_element(best.back().begin(), end) - best.back().begin());
+  for (std::size_t i = scores_.size(); i-- > 0;) {
+    path[i] = label_at(at);
+    if (i == 0) break;
+    const Row& before = best[i - 1];
+    if (at >= kHalf) {
+      const std::size_t begin = at - kHalf;
+      if (before[begin] + logs.inward[begin] >= before[at] + logs.inward[at]) at = begin;
+      continue;
+    }
+    std::size_t from = 0;
+    for (std::size_t x = 1; x < kWidth; ++x)
+      if (before[x] + logs.backward[at][x] > before[from] + logs.backward[at][from]) from = x;
+    at = from;
   }
   return path;
 }
 
 void NameLattice::weigh_paths() {
-  const std::size_t labels = labels_.size();
-  from_.assign(labels * width_, 0);
-  to_.assign(labels * width_, 0);
-  for (std::size_t x = 0; x < labels; ++x)
-    for (std::size_t y = 0; y < labels; ++y)
-      row(from_, x)[y] = row(to_, y)[x] = steps_.factors[labels_[x] * kLabels + labels_[y]];
-  local_.assign(size_ * width_, 0);
-  for (std::size_t i = 0; i < size_; ++i) {
-    const float* scores = row(scores_, i);
-    const float top = *std::max_element(scores, scores + labels);
-    for (std::size_t y = 0; y < labels; ++y)
-      if (scores[y] - top > 2 * kHopeless) row(local_, i)[y] = std::exp(scores[y] - top);
+  local_.assign(scores_.size(), {});
+  for (std::size_t i = 0; i < scores_.size(); ++i) {
+    const auto& scores = scores_[i];
+    const int top = *std::max_element(scores.begin(), scores.begin() + kLabels);
+    for (std::size_t y = 0; y < kLabels; ++y) local_[i][kPlaces[y]] = factor_below(top - scores[y]);
   }
   go_forward();
   go_backward();
 }
 
 void NameLattice::go_forward() {
-  forward_.assign(size_ * width_, 0);
-  scale_.resize(size_);
-  for (std::size_t i = 0; i < size_; ++i) {
-    float* now = row(forward_, i);
-    const float* local = row(local_, i);
-    if (i == 0) std::fill(now, now + width_, 1.0F);
-    for (std::size_t x = 0; x < labels_.size() && i > 0; ++x)
-      add_times(row(from_, x), row(forward_, i - 1)[x], now, width_);
-    float sum = 0;
-    for (std::size_t y = 0; y < labels_.size(); ++y) sum += now[y] *= local[y];
-    scale_[i] = std::max(sum, 1e-30F);
-    for (std::size_t y = 0; y < width_; ++y) now[y] /= scale_[i];
+  const NameSteps::Table& factors = steps_.factors;
+  forward_.resize(local_.size());
+  scale_.resize(local_.size());
+  for (std::size_t i = 0; i < local_.size(); ++i) {
+    Row now{};
+    if (i == 0) std::fill(now.begin(), now.begin() + kHalf, 1.0F);
+    for (std::size_t x = 0; x < kWidth && i > 0; ++x) {
+      const float before = forward_[i - 1][x];
+      for (std::size_t y = 0; y < kHalf; ++y) now[y] += before * factors.outward[x][y];
+    }
+    for (std::size_t k = 0; k < kHalf && i > 0; ++k)
+      now[kHalf + k] = forward_[i - 1][k] * factors.inward[k] + forward_[i - 1][kHalf + k] * factors.inward[kHalf + k];
+    scale_[i] = std::max(dot(now, local_[i]), 1e-30F);
+    const float share = 1 / scale_[i];
+    for (std::size_t y = 0; y < kWidth; ++y) forward_[i][y] = now[y] * local_[i][y] * share;
   }
 }
 
 void NameLattice::go_backward() {
-  backward_.assign(size_ * width_, 0);
-  std::fill(row(backward_, size_ - 1), row(backward_, size_ - 1) + width_, 1.0F);
-  for (std::size_t i = size_ - 1; i > 0; --i)
-    for (std::size_t y = 0; y < labels_.size(); ++y) {
-      const float weighted = row(local_, i)[y] * row(backward_, i)[y] / scale_[i];
-      if (weighted > 0) add_times(row(to_, y), weighted, row(backward_, i - 1), width_);
+  const NameSteps::Table& factors = steps_.factors;
+  backward_.resize(local_.size());
+  backward_.back().fill(1);
+  for (std::size_t i = local_.size() - 1; i > 0; --i) {
+    const float share = 1 / scale_[i];
+    Row here;
+    for (std::size_t y = 0; y < kWidth; ++y) here[y] = local_[i][y] * backward_[i][y] * share;
+    Row before;
+    for (std::size_t k = 0; k < kHalf; ++k) {
+      before[k] = here[kHalf + k] * factors.inward[k];
+      before[kHalf + k] = here[kHalf + k] * factors.inward[kHalf + k];
     }
+    for (std::size_t y = 0; y <= kNameKinds; ++y)
+      for (std::size_t x = 0; x < kWidth; ++x) before[x] += here[y] * factors.backward[y][x];
+    backward_[i - 1] = before;
+  }
 }
 
 float NameLattice::probability(std::size_t begin, std::size_t end, NameKind kind) const {
-  if (place_[begin_of(kind)] < 0) return 0;
-  const auto first = static_cast<std::size_t>(place_[begin_of(kind)]);
-  const auto inside = static_cast<std::size_t>(place_[inside_of(kind)]);
-  float value = row(local_, begin)[first] / scale_[begin];
-  if (begin > 0) {
-    float before = 0;
-    for (std::size_t x = 0; x < labels_.size(); ++x) before += row(forward_, begin - 1)[x] * factor(x, first);
-    value *= before;
-  }
+  const NameSteps::Table& factors = steps_.factors;
+  const std::size_t first = NameSteps::place(begin_of(kind));
+  const std::size_t inside = NameSteps::place(inside_of(kind));
+  float value = local_[begin][first] / scale_[begin];
+  if (begin > 0) value *= dot(forward_[begin - 1], factors.backward[first]);
   for (std::size_t i = begin + 1; i < end; ++i)
-    value *= factor(i == begin + 1 ? first : inside, inside) * row(local_, i)[inside] / scale_[i];
-  if (end == size_) return value;
-  const std::size_t last = end == begin + 1 ? first : inside;
+    value *= factors.inward[i == begin + 1 ? first : inside] * local_[i][inside] / scale_[i];
+  if (end == local_.size()) return value;
+  const NameSteps::Half& steps = factors.outward[end == begin + 1 ? first : inside];
   float after = 0;
-  for (std::size_t y = 0; y < labels_.size(); ++y)
-    if (y != inside) after += factor(last, y) * row(local_, end)[y] * row(backward_, end)[y] / scale_[end];
-  return value * after;
+  for (std::size_t y = 0; y <= kNameKinds; ++y) after += steps[y] * local_[end][y] * backward_[end][y];
+  return value * after / scale_[end];
 }
 
 }  // namespace geumul::ingest

@@ -7,31 +7,49 @@
 //   lattice.weigh_paths();                         // needed for what follows
 //   lattice.probability(begin, end, NameKind::Firm);
 //
-// Kinds of name that no character of the sentence comes near to are left out from the start: of 21 some five are left.
-// Linear in the sentence's length.
+// Any label may be followed by "outside" or the begin of a name, the inside of a name only by its own kind: so the
+// steps are a table of all labels to half of them, and one factor each for the other half. Rows are filled up for
+// vector instructions. Linear in the sentence's length.
 
 #include <array>
 #include <cstddef>
 #include <vector>
 
 #include "ingest/facts/name_label.h"
+#include "ingest/facts/weight_table.h"
 
 namespace geumul::ingest {
 
-using NameScores = std::vector<std::array<float, kNameLabels>>;        // per character; logarithms
+/// Per character: logarithms in steps of WeightTable::kStep, a label each; those behind the labels are not read.
+using NameScores = std::vector<std::array<std::int16_t, WeightTable::lanes(kNameLabels)>>;
 using NameTransitions = std::array<float, kNameLabels * kNameLabels>;  // from * kNameLabels + to; logarithms
 
-/// The steps between labels, as logarithms and as factors.
+/// The steps between labels. A row has two halves: "outside" and the begins; and below each begin its inside.
 struct NameSteps {
+  static constexpr std::size_t kHalf = (1 + kNameKinds + 7) / 8 * 8;
+  static constexpr std::size_t kWidth = 2 * kHalf;
+  using Half = std::array<float, kHalf>;
+  using Row = std::array<float, kWidth>;
+  struct Table {
+    std::array<Half, kWidth> outward;  // from each place of a row to "outside" and the begins
+    std::array<Row, kHalf> backward;   // the same by where they end
+    Row inward;                        // from each place to the inside of its kind
+  };
+  static constexpr std::size_t place(NameLabel label) {
+    return is_inside(label)    ? kHalf + 1 + static_cast<std::size_t>(kind_of(label))
+           : label == kOutside ? 0
+                               : 1 + static_cast<std::size_t>(kind_of(label));
+  }
+
   explicit NameSteps(const NameTransitions& transitions);
-  NameTransitions logs;
-  NameTransitions factors;  // 0 where a label may not follow
+  Table logs;
+  Table factors;  // 0 where a label may not follow
 };
 
 class NameLattice {
  public:
-  /// `scores` is not empty; `steps` must outlive the lattice.
-  NameLattice(const NameScores& scores, const NameSteps& steps);
+  /// `scores` is not empty; both must outlive the lattice.
+  NameLattice(const NameScores& scores, const NameSteps& steps) : scores_(scores), steps_(steps) {}
 
   /// Viterbi (1967).
   std::vector<NameLabel> best_path() const;
@@ -42,26 +60,16 @@ class NameLattice {
   float probability(std::size_t begin, std::size_t end, NameKind kind) const;
 
  private:
-  using Rows = std::vector<float>;  // one row after the other, each of width_
+  using Row = NameSteps::Row;
 
-  void choose_labels(const NameScores& scores);
   void go_forward();
   void go_backward();
-  float* row(Rows& rows, std::size_t i) const { return rows.data() + i * width_; }
-  const float* row(const Rows& rows, std::size_t i) const { return rows.data() + i * width_; }
-  float factor(std::size_t from, std::size_t to) const { return from_[from * width_ + to]; }
 
+  const NameScores& scores_;
   const NameSteps& steps_;
-  std::size_t size_;                      // characters
-  std::vector<NameLabel> labels_;         // that are left; kOutside first
-  std::array<int, kNameLabels> place_{};  // of each label in labels_, or -1
-  std::size_t width_ = 0;                 // of a row: the labels, filled up to a multiple of four
-  Rows scores_;
-  Rows local_;     // factors of the characters
-  Rows from_;      // factors of the steps from a label, a row each
-  Rows to_;        // and to it
-  Rows forward_;   // of what comes before, this character included; each row sums to 1
-  Rows backward_;  // of what comes after
+  std::vector<Row> local_;     // factors of the characters
+  std::vector<Row> forward_;   // of what comes before, this character included; each row sums to 1
+  std::vector<Row> backward_;  // of what comes after
   std::vector<float> scale_;
 };
 

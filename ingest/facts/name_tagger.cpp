@@ -125,25 +125,33 @@ Result<NameTagger> NameTagger::from_bytes(std::string_view bytes) {
 
 namespace {
 
-using ScoreRow = NameScores::value_type;
+using SumRow = NameScores::value_type;  // of fewer than 258 features: none overflows
 
 /// Adds the weights of some features; each step of all before the next, so that memory answers in the meantime.
 template <std::size_t size>
-void add_weights(const std::array<std::uint64_t, size>& row, const WeightTable& weights, ScoreRow& scores) {
+void add_weights(const std::array<std::uint64_t, size>& row, const WeightTable& weights, SumRow& sums) {
   std::array<WeightTable::Run, size> runs{};
   for (std::size_t t = 0; t < size; ++t) runs[t] = row[t] != 0 ? weights.find(row[t]) : nullptr;
   for (const WeightTable::Run run : runs)
-    if (run != nullptr) WeightTable::add(run, scores.data());
+    if (run != nullptr) weights.add(run, sums.data());
 }
 
 /// What seven characters say together, for those that came before: text repeats itself. A later window takes the place
 /// of an earlier one. A thread's own; the memory changes time, never results.
 class WindowMemory {
  public:
-  /// The row of `window`, and whether it is new and is to be filled.
-  std::pair<ScoreRow*, bool> get(std::uint64_t owner, std::uint64_t window) {
+  /// Before the windows of a sentence: what another model said is forgotten.
+  void belong_to(std::uint64_t owner) {
     if (owner != owner_) rows_.assign(kSize, {});
     owner_ = owner;
+  }
+  void prefetch(std::uint64_t window) const {
+    const Remembered& here = rows_[window & (kSize - 1)];
+    __builtin_prefetch(&here);
+    __builtin_prefetch(here.row.data() + here.row.size() - 1);
+  }
+  /// The row of `window`, and whether it is new and is to be filled.
+  std::pair<SumRow*, bool> get(std::uint64_t window) {
     Remembered& here = rows_[window & (kSize - 1)];
     const bool is_new = here.window != window;
     if (is_new) here = {window, {}};
@@ -153,35 +161,43 @@ class WindowMemory {
  private:
   struct Remembered {
     std::uint64_t window = 0;
-    ScoreRow row{};
+    SumRow row{};
   };
-  static constexpr std::size_t kSize = 1U << 16;  // 12 MB
+  static constexpr std::size_t kSize = 1U << 16;  // 7 MB
   std::uint64_t owner_ = 0;
   std::vector<Remembered> rows_;
 };
 
 NameScores score_letters(const NameFeatures& features, const WeightTable& weights, std::uint64_t model) {
   thread_local WindowMemory memory;
+  memory.belong_to(model);
   const std::size_t size = features.size();
   NameScores scores(size);
-  std::vector<NameFeatures::Context> contexts(size);
+  constexpr std::size_t kAhead = 4;
+  struct Call {
+    std::uint64_t window = 0;
+    NameFeatures::Context context{};
+  };
+  std::array<Call, kAhead + 1> calls;
   const auto call = [&](std::size_t i) {
     if (i >= size) return;
-    contexts[i] = features.context(i);
-    for (const std::uint64_t feature : contexts[i]) weights.prefetch(feature);
+    Call& next = calls[i % calls.size()];
+    next.window = features.window(i);
+    memory.prefetch(next.window);
+    next.context = features.context(i);
+    for (const std::uint64_t feature : next.context) weights.prefetch(feature);
   };
-  constexpr std::size_t kAhead = 2;
   for (std::size_t i = 0; i < kAhead; ++i) call(i);
   for (std::size_t i = 0; i < size; ++i) {
     call(i + kAhead);
-    const auto [row, is_new] = memory.get(model, features.window(i));
+    const auto [row, is_new] = memory.get(calls[i % calls.size()].window);
     if (is_new) {
       const NameFeatures::Nearby nearby = features.nearby(i);
       for (const std::uint64_t feature : nearby) weights.prefetch(feature);
       add_weights(nearby, weights, *row);
     }
     scores[i] = *row;
-    add_weights(contexts[i], weights, scores[i]);
+    add_weights(calls[i % calls.size()].context, weights, scores[i]);
   }
   return scores;
 }

@@ -48,19 +48,22 @@ Result<RelationScorer> RelationScorer::load(const std::filesystem::path& corpora
 }
 
 RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet admitted) const {
-  std::array<float, kScorerLabels> sums{};
+  using Sums = std::array<int, WeightTable::lanes(kScorerLabels)>;
+  Sums sums{};
   for (const std::uint64_t feature : pair.features) table_.prefetch(feature);
   for (const std::uint64_t feature : pair.features) table_.add(feature, sums.data());
   for (const auto* hints : {&pair.proposed, &pair.hinted})
     for (const RelationHint& hint : *hints) {
       if ((admitted >> static_cast<unsigned>(hint.relation) & 1) == 0) continue;
-      std::array<float, kScorerLabels> own{};
+      Sums own{};
       for (const std::uint64_t feature : hint.features) table_.add(feature, own.data());
       sums[static_cast<std::size_t>(hint.relation)] += own[kProposedLabel];
     }
   Scores scores{};
-  for (std::size_t r = 0; r < kRelationCount; ++r)
-    if ((admitted >> r & 1) != 0) scores[r] = 1 / (1 + std::exp(-static_cast<double>(sums[r] + biases_[r])));
+  for (std::size_t r = 0; r < kRelationCount; ++r) {
+    const float sum = static_cast<float>(sums[r]) * WeightTable::kStep + biases_[r];
+    if ((admitted >> r & 1) != 0) scores[r] = 1 / (1 + std::exp(-static_cast<double>(sum)));
+  }
   return scores;
 }
 

@@ -1,6 +1,7 @@
 #include "ingest/facts/trie.h"
 
 #include <algorithm>
+#include <cstring>
 #include <deque>
 
 namespace geumul::ingest {
@@ -12,6 +13,7 @@ Trie::Trie(std::vector<std::pair<std::string, std::uint32_t>> keys) {
     std::uint32_t node;
   };
   nodes_.emplace_back();
+  bytes_.push_back(0);
   std::deque<Range> open = {{0, keys.size(), 0, 0}};
   while (!open.empty()) {
     const Range range = open.front();
@@ -24,7 +26,8 @@ Trie::Trie(std::vector<std::pair<std::string, std::uint32_t>> keys) {
       std::size_t end = i;
       while (end < range.end && keys[end].first[range.depth] == byte) ++end;
       open.push_back({i, end, range.depth + 1, static_cast<std::uint32_t>(nodes_.size())});
-      nodes_.push_back({0, 0, static_cast<std::uint8_t>(byte), kNone});
+      nodes_.emplace_back();
+      bytes_.push_back(static_cast<std::uint8_t>(byte));
       ++nodes_[range.node].children;
       i = end;
     }
@@ -33,10 +36,11 @@ Trie::Trie(std::vector<std::pair<std::string, std::uint32_t>> keys) {
 
 std::uint32_t Trie::child(std::uint32_t node, std::uint8_t byte) const {
   const Node& parent = nodes_[node];
-  const auto begin = nodes_.begin() + parent.first;
-  const auto end = begin + parent.children;
-  const auto found = std::lower_bound(begin, end, byte, [](const Node& n, std::uint8_t b) { return n.byte < b; });
-  return found == end || found->byte != byte ? 0 : static_cast<std::uint32_t>(found - nodes_.begin());
+  const std::uint8_t* const first = bytes_.data() + parent.first;
+  if (parent.children == 0) return 0;
+  const void* found = std::memchr(first, byte, parent.children);
+  if (found == nullptr) return 0;
+  return parent.first + static_cast<std::uint32_t>(static_cast<const std::uint8_t*>(found) - first);
 }
 
 }  // namespace geumul::ingest

@@ -4,7 +4,8 @@
 //   const Trie trie({{"구글", 0}, {"구글 클라우드", 1}});
 //   trie.match("구글 클라우드가", 0, [](std::uint32_t size, std::uint32_t number) { … });   // 6, then 19
 //
-// The nodes stand in one array, the children of a node side by side in order of their bytes.
+// The nodes stand in one array, the children of a node side by side; their bytes stand in a second array, where
+// memchr finds one.
 
 #include <cstdint>
 #include <string>
@@ -30,12 +31,17 @@ class Trie {
       if (nodes_[node].number != kNone) take(static_cast<std::uint32_t>(i + 1 - at), nodes_[node].number);
     }
   }
+  /// The size of the longest member that `text` starts with, or 0.
+  std::size_t longest(std::string_view text) const {
+    std::size_t size = 0;
+    match(text, 0, [&](std::uint32_t found, std::uint32_t) { size = found; });
+    return size;
+  }
 
  private:
   struct Node {
     std::uint32_t first = 0;  // of its children
-    std::uint16_t children = 0;
-    std::uint8_t byte = 0;
+    std::uint32_t children = 0;
     std::uint32_t number = kNone;
   };
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -43,6 +49,7 @@ class Trie {
   std::uint32_t child(std::uint32_t node, std::uint8_t byte) const;  // 0: none
 
   std::vector<Node> nodes_;
+  std::vector<std::uint8_t> bytes_;  // that lead to each node
 };
 
 }  // namespace geumul::ingest

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <unordered_set>
 
 #include "ingest/facts/letters.h"
 
@@ -40,6 +41,17 @@ constexpr std::array<std::string_view, 62> kCounters = {
     "기",       "마리",     "종",       "권",       "석",       "평",       "인",   "표",    "점",   "골",   "승",
     "패",       "cm",       "km",       "mm",       "kg",       "nm",       "GW",   "MW",    "kW",   "GB",   "TB",
     "MB",       "㎡",       "㎞",       "㎏",       "m",        "t",        "g"};
+
+constexpr std::array<std::string_view, 44> kDateWords = {
+    "지난해",  "올해",    "작년",   "내년",   "재작년",  "내후년",  "지난달",   "이달",    "다음달",
+    "다음 달", "이번 달", "이번달", "지난주", "이번 주", "이번주",  "다음 주",  "다음주",  "어제",
+    "오늘",    "내일",    "그제",   "모레",   "이날",    "전날",    "다음날",   "다음 날", "같은 날",
+    "당일",    "월요일",  "화요일", "수요일", "목요일",  "금요일",  "토요일",   "일요일",  "상반기",
+    "하반기",  "연말",    "연초",   "연내",   "지난 주", "지난 달", "현지시간", "전년"};
+
+constexpr std::array<std::string_view, 10> kDateLeads = {"지난 ", "오는 ", "이달 ", "지난달 ", "지난해 ",
+                                                         "작년 ", "올해 ", "내년 ", "다음달 ", "다음 달 "};
+constexpr std::array<std::string_view, 5> kTimeLeads = {"오전", "오후", "새벽", "밤", "낮"};
 
 class Scanner {
  public:
@@ -75,8 +87,22 @@ double power(const auto& table, char32_t c) {
 }
 
 bool Scanner::starts(std::size_t i, std::string_view word) const {
-  return i < letters_.size() &&
-         letters_.document().substr(letters_.at(i), letters_.at(letters_.size()) - letters_.at(i)).starts_with(word);
+  return i < letters_.size() && letters_.text(i, letters_.size()).starts_with(word);
+}
+
+/// The characters that a value's words start with: most words of a text can be passed over by their first one.
+bool may_start_value(char32_t c) {
+  static const auto firsts = [] {
+    std::unordered_set<char32_t> set;
+    const auto add = [&](const auto& words) {
+      for (const std::string_view word : words) set.insert(utf8::decode(word, 0).value);
+    };
+    add(kDateWords);
+    add(kDateLeads);
+    add(kTimeLeads);
+    return set;
+  }();
+  return utf8::is_digit(c) || firsts.contains(c);
 }
 
 std::optional<Scanner::Number> Scanner::number(std::size_t i) const {
@@ -148,18 +174,10 @@ std::size_t Scanner::numeral_date(std::size_t i) const {
   return day == 0 || day > 2 ? i : i + 6 + month + day;
 }
 
-constexpr std::array<std::string_view, 44> kDateWords = {
-    "지난해",  "올해",    "작년",   "내년",   "재작년",  "내후년",  "지난달",   "이달",    "다음달",
-    "다음 달", "이번 달", "이번달", "지난주", "이번 주", "이번주",  "다음 주",  "다음주",  "어제",
-    "오늘",    "내일",    "그제",   "모레",   "이날",    "전날",    "다음날",   "다음 날", "같은 날",
-    "당일",    "월요일",  "화요일", "수요일", "목요일",  "금요일",  "토요일",   "일요일",  "상반기",
-    "하반기",  "연말",    "연초",   "연내",   "지난 주", "지난 달", "현지시간", "전년"};
-
 /// 지난 21일, 지난해 12월, 올해 3분기, 이날, 다음 달.
 std::size_t Scanner::date(std::size_t i) const {
   std::size_t at = i;
-  for (const std::string_view lead :
-       {"지난 ", "오는 ", "이달 ", "지난달 ", "지난해 ", "작년 ", "올해 ", "내년 ", "다음달 ", "다음 달 "})
+  for (const std::string_view lead : kDateLeads)
     if (starts(i, lead)) at = std::max(at, after_word(i, lead));
   if (const std::size_t end = numeral_date(at); end > at) return end;
   if (utf8::is_digit(letters_[at]) && !utf8::is_digit(letters_[at + 1])) {
@@ -176,7 +194,7 @@ std::size_t Scanner::date(std::size_t i) const {
 /// 오후 3시 20분, 오전, 3시간.
 std::size_t Scanner::time(std::size_t i) const {
   std::size_t at = i;
-  for (const std::string_view lead : {"오전", "오후", "새벽", "밤", "낮"})
+  for (const std::string_view lead : kTimeLeads)
     if (starts(i, lead) && (letters_[after_word(i, lead)] == U' ' || !is_word_letter(letters_[after_word(i, lead)])))
       at = after_word(i, lead);
   std::size_t end = at;
@@ -218,7 +236,7 @@ std::vector<Value> Scanner::run() {
     const bool is_start =
         is_word_letter(letters_[i]) && (i == 0 || !is_word_letter(letters_[i - 1]) ||
                                         (utf8::is_digit(letters_[i]) && utf8::is_hangul_syllable(letters_[i - 1])));
-    if (is_start && value_at(i)) continue;
+    if (is_start && may_start_value(letters_[i]) && value_at(i)) continue;
     next_ = std::max(next_, i + 1);
   }
   return std::move(found_);

@@ -42,8 +42,30 @@ std::optional<WeightTable> WeightTable::from_bytes(std::string_view bytes, std::
   std::memcpy(table.slots_.data(), bytes.data(), sizes[0] * sizeof(Slot));
   bytes.remove_prefix(sizes[0] * sizeof(Slot));
   table.values_.assign(bytes.begin(), bytes.end());
+  table.lanes_ = lanes(labels);
   if (!table.is_sound(labels)) return std::nullopt;
+  table.spread_long_runs();
   return table;
+}
+
+/// A run of many pairs is added faster as one of all labels.
+void WeightTable::spread_long_runs() {
+  const std::size_t longest = lanes_ / 6;
+  std::vector<std::uint8_t> values;
+  for (Slot& slot : slots_) {
+    if (slot.key == 0) continue;
+    const Run run = values_.data() + slot.start;
+    slot.start = static_cast<std::uint32_t>(values.size());
+    if (*run <= longest) {
+      values.insert(values.end(), run, run + 1 + 2 * *run);
+      continue;
+    }
+    values.push_back(kDense);
+    const std::size_t row = values.size();
+    values.resize(row + lanes_);
+    for (std::size_t k = 0; k < *run; ++k) values[row + run[1 + 2 * k]] = run[2 + 2 * k];
+  }
+  values_ = std::move(values);
 }
 
 bool WeightTable::is_sound(std::size_t labels) const {
@@ -51,7 +73,9 @@ bool WeightTable::is_sound(std::size_t labels) const {
   for (const Slot& slot : slots_) {
     if (slot.key == 0) continue;
     ++taken;
-    if (slot.start >= values_.size() || slot.start + 1U + 2U * values_[slot.start] > values_.size()) return false;
+    if (slot.start >= values_.size() || values_[slot.start] > labels ||
+        slot.start + 1U + 2U * values_[slot.start] > values_.size())
+      return false;
     for (std::uint32_t k = 0; k < values_[slot.start]; ++k)
       if (values_[slot.start + 1 + 2 * k] >= labels) return false;
   }

@@ -2,11 +2,12 @@
 // The weights of a linear model over hashed features, as a model's file holds them.
 //
 //   const auto table = WeightTable::from_bytes(bytes, kNameLabels);
-//   std::array<float, kNameLabels> scores{};
-//   table->add(feature, scores.data());   // the feature's weight of each label that it speaks for
+//   std::array<std::int16_t, WeightTable::lanes(kNameLabels)> sums{};
+//   table->add(feature, sums.data());   // the feature's weight of each label that it speaks for
+//   sums[label] * WeightTable::kStep
 //
 // A feature is known by 32 bits of its hash: two features share them once in some thousand, which costs nothing
-// measurable. Weights are whole steps of 1/32. Constant once made: threads may share it.
+// measurable. Weights are whole steps of 1/32, so that sums are exact. Constant once made: threads may share it.
 
 #include <cstdint>
 #include <optional>
@@ -35,8 +36,12 @@ class WeightTable {
 
   void prefetch(std::uint64_t feature) const { __builtin_prefetch(&slots_[feature & (slots_.size() - 1)]); }
 
-  void add(std::uint64_t feature, float* scores) const {
-    if (const Run run = find(feature)) add(run, scores);
+  /// How many sums `add` writes for so many labels: those behind the labels stay 0.
+  static constexpr std::size_t lanes(std::size_t labels) { return (labels + kBlock - 1) / kBlock * kBlock; }
+
+  template <class Sum>
+  void add(std::uint64_t feature, Sum* sums) const {
+    if (const Run run = find(feature)) add(run, sums);
   }
 
   /// The weights of one feature; null for a feature without.
@@ -53,12 +58,23 @@ class WeightTable {
     }
     return nullptr;
   }
-  static void add(Run run, float* scores) {
-    for (std::uint8_t left = *run++; left > 0; --left, run += 2)
-      scores[run[0]] += static_cast<float>(static_cast<std::int8_t>(run[1])) * kStep;
+  template <class Sum>
+  void add(Run run, Sum* __restrict sums) const {
+    const std::uint8_t pairs = *run++;
+    if (pairs != kDense) {
+      for (const Run end = run + 2 * pairs; run != end; run += 2)
+        sums[run[0]] = static_cast<Sum>(sums[run[0]] + static_cast<std::int8_t>(run[1]));
+      return;
+    }
+    const auto* __restrict row = reinterpret_cast<const std::int8_t*>(run);
+    for (std::size_t block = 0; block < lanes_; block += kBlock)
+      for (std::size_t k = 0; k < kBlock; ++k) sums[block + k] = static_cast<Sum>(sums[block + k] + row[block + k]);
   }
 
  private:
+  static constexpr std::size_t kBlock = 16;  // sums that are taken at once
+  /// Stands where the number of pairs does: a weight for each label follows, for a feature that speaks for many.
+  static constexpr std::uint8_t kDense = 255;
   struct Slot {
     std::uint32_t key = 0;    // 0: free
     std::uint32_t start = 0;  // into values_; the number of pairs stands first
@@ -68,7 +84,9 @@ class WeightTable {
     return key == 0 ? 1 : key;
   }
   bool is_sound(std::size_t labels) const;
+  void spread_long_runs();
 
+  std::size_t lanes_ = 0;
   std::vector<Slot> slots_;  // a power of two of them, probed one after the other
   std::vector<std::uint8_t> values_;
 };

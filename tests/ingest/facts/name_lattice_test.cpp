@@ -14,7 +14,7 @@ class Paths {
   explicit Paths(unsigned seed) : random_(seed) {
     scores_.resize(3);
     for (auto& row : scores_)
-      for (float& score : row) score = uniform();
+      for (std::int16_t& score : row) score = static_cast<std::int16_t>(uniform() / WeightTable::kStep);
     for (float& transition : transitions_) transition = uniform();
   }
 
@@ -27,8 +27,8 @@ class Paths {
       for (NameLabel b = 0; b < kNameLabels; ++b)
         for (NameLabel c = 0; c < kNameLabels; ++c) {
           if (is_inside(a) || !may_follow(a, b) || !may_follow(b, c)) continue;
-          const float score = scores_[0][a] + scores_[1][b] + scores_[2][c] + transitions_[a * kNameLabels + b] +
-                              transitions_[b * kNameLabels + c];
+          const auto own = static_cast<float>(scores_[0][a] + scores_[1][b] + scores_[2][c]) * WeightTable::kStep;
+          const float score = own + transitions_[a * kNameLabels + b] + transitions_[b * kNameLabels + c];
           visit(std::vector<NameLabel>{a, b, c}, static_cast<double>(score));
         }
   }
@@ -86,7 +86,7 @@ TEST(NameLattice, FindsTheBestOfAllPaths) {
 }
 
 TEST(NameLattice, StaysFiniteInALongSentence) {
-  const NameScores scores(5000, std::array<float, kNameLabels>{});
+  const NameScores scores(5000);
   const NameSteps steps{NameTransitions{}};
   NameLattice lattice(scores, steps);
   lattice.weigh_paths();

@@ -12,11 +12,29 @@ TEST(WeightTable, KeepsWhatItWasGiven) {
                                                       {0x8765432100000003, {{1, 64}}}};
   const auto table = WeightTable::from_bytes(WeightTable::to_bytes(features), 3);
   ASSERT_TRUE(table);
-  std::array<float, 3> sums{};
+  std::array<int, WeightTable::lanes(3)> sums{};
   table->add(features[0].key, sums.data());
   table->add(features[1].key, sums.data());
   table->add(0x1111111100000003, sums.data());
-  EXPECT_EQ(sums, (std::array<float, 3>{1.0F, 2.0F, -0.5F}));
+  EXPECT_EQ(sums, (std::array<int, WeightTable::lanes(3)>{32, 64, -16}));
+}
+
+TEST(WeightTable, AddsFeaturesOfManyLabelsAsThoseOfFew) {
+  constexpr std::size_t kLabels = 43;
+  std::vector<WeightTable::Feature> features(2);
+  std::array<int, WeightTable::lanes(kLabels)> expected{};
+  for (std::uint8_t label = 0; label < kLabels; ++label) {
+    features[0].weights.push_back({label, static_cast<std::int8_t>(3 * label - 70)});
+    expected[label] = 3 * label - 70;
+  }
+  features[0].key = 0x1234567800000003;
+  features[1] = {0x8765432100000003, {{42, -128}}};
+  expected[42] -= 128;
+  const auto table = WeightTable::from_bytes(WeightTable::to_bytes(features), kLabels);
+  ASSERT_TRUE(table);
+  std::array<int, WeightTable::lanes(kLabels)> sums{};
+  for (const WeightTable::Feature& feature : features) table->add(feature.key, sums.data());
+  EXPECT_EQ(sums, expected);
 }
 
 TEST(WeightTable, RefusesBytesOfAnotherKind) {
