@@ -68,8 +68,11 @@ class RelationalReader {
     if (!fillers_.empty() && owners_.empty() && turn_round()) return;
     if (!fillers_.empty()) return add_later_members();
     if (fill_by_list() || fill_by_person()) return;
-    if (unit_ != member.last || member_ + 1 != phrase().members.size()) return;
+    if (member_ + 1 != phrase().members.size()) return;
+    const bool also = units()[unit_].role == Role::Copula;  // "창업자이자 대표다"
+    if (unit_ != member.last && !also) return;
     if (phrase().role == Role::Is) return fill_by_copula();
+    if (unit_ != member.last) return;
     if (fill_by_next()) return;
     if (phrase().role == Role::Topic || phrase().role == Role::Subject) fill_by_complement();
     if (!fillers_.empty()) return;

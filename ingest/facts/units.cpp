@@ -236,7 +236,7 @@ class UnitCutter {
     if (units().empty()) return;
     Unit& unit = last();
     end_ = std::max(end_, m.span.end);
-    if (unit.kind == UnitKind::Predicate) {
+    if (unit.kind == UnitKind::Predicate || is_said_too(unit)) {
       unit.tail += "+" + m.form;
       return;
     }
@@ -351,9 +351,14 @@ class UnitCutter {
     return light && behind_noun && !lexicon_.verb_frames(last().word + m.form).empty();
   }
 
+  /// "주주이기도 하다", "대표이기도 했다": 이다 as well.
+  static bool is_said_too(const Unit& unit) { return unit.role == Role::Is && unit.ending == Ending::Nominal; }
+
   /// Auxiliaries go on with the verb before them: "공급하고 있다", "인수하지 않았다", "인수하기로 했다".
   bool is_auxiliary(const Morpheme& m) const {
-    if (units().empty() || last().kind != UnitKind::Predicate || last().comma || last().tail.empty()) return false;
+    if (units().empty() || last().comma || last().tail.empty()) return false;
+    if (is_said_too(last())) return m.form == "하";
+    if (last().kind != UnitKind::Predicate) return false;
     if (m.tag == Tag::VX || m.form == "않") return true;
     return m.form == "하" && (last().tail.ends_with("기+로") || last().tail.ends_with("기로"));
   }
@@ -401,7 +406,11 @@ class UnitCutter {
 
   /// "지난달 인수했다", "28일 인수했다": a bare word of time is an adverb. Other numbers are amounts.
   void find_adverbs() {
-    for (Unit& unit : units()) {
+    for (std::size_t i = 0; i < units().size(); ++i) {
+      Unit& unit = units()[i];
+      const bool about =
+          unit.kind == UnitKind::Noun && unit.role == Role::None && (unit.word == "약" || unit.word == "총");
+      if (about && i + 1 < units().size() && units()[i + 1].kind == UnitKind::Value) unit.kind = UnitKind::Modifier;
       const bool number = unit.kind == UnitKind::Noun && utf8::is_digit(utf8::decode(unit.word, 0).value);
       if (number) unit.kind = UnitKind::Value;
       if (number) unit.type = is_date(unit.word) ? MentionType::Date : MentionType::Quantity;

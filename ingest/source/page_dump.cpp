@@ -68,7 +68,7 @@ class DumpReader {
 
   std::optional<Article> read() {
     const auto stretch = find_stretch();
-    if (!stretch) return std::nullopt;
+    if (!stretch) return read_short_text();
     Article article;
     const std::size_t title = find_title(stretch->begin);
     if (title < stretch->begin) article.title = title_text(title);
@@ -79,6 +79,21 @@ class DumpReader {
   }
 
  private:
+  /// Nothing but sentences too short for a paragraph of a page ("네이버는 크래프톤 지분 10%를 확보했다."): somebody
+  /// typed them.
+  std::optional<Article> read_short_text() const {
+    Article article;
+    for (const Line& line : lines_) {
+      if (line.text.empty()) continue;
+      const bool is_sentence = ends_with_any(line.text, {"다.", "요.", "다", "요"}) && contains(line.text, " ");
+      if (line.kind != LineKind::Text || !is_sentence) return std::nullopt;
+      article.paragraphs.emplace_back(line.text);
+    }
+    if (article.paragraphs.empty()) return std::nullopt;
+    article.lang = language_of(body(article), "");
+    return article;
+  }
+
   std::optional<Stretch> find_stretch() const {
     const std::vector<Stretch> all = stretches();
     const auto best =

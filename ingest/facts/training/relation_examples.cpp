@@ -1,6 +1,7 @@
 #include "ingest/facts/training/relation_examples.h"
 
 #include <algorithm>
+#include <map>
 
 #include "ingest/facts/letters.h"
 #include "ingest/facts/name_features.h"
@@ -104,6 +105,18 @@ void label(const GoldDocument& gold, std::string_view sentence, RelationExample&
   example.open &= ~example.right;
 }
 
+/// A written item lists what all of its sentences state together: of two names that meet in several of them, which one
+/// states it is open.
+void open_repeated_pairs(std::vector<RelationExample>& pairs, std::size_t first) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, int> sentences;
+  for (std::size_t i = first; i < pairs.size(); ++i) ++sentences[{pairs[i].pair.source, pairs[i].pair.target}];
+  for (std::size_t i = first; i < pairs.size(); ++i) {
+    if (sentences[{pairs[i].pair.source, pairs[i].pair.target}] < 2) continue;
+    pairs[i].open |= pairs[i].right;
+    pairs[i].right = 0;
+  }
+}
+
 /// What a written sentence counts beside one of real news, which is as dense as what will be read.
 constexpr float kWrittenWeight = 0.25F;
 
@@ -127,6 +140,7 @@ Result<RelationReader> RelationReader::load(const std::filesystem::path& corpora
 }
 
 void RelationReader::read(const GoldDocument& gold, Origin origin, RelationExamples& out) const {
+  const std::size_t first = out.pairs.size();
   const Document document = make_document(gold.text);
   const GoldNaming names(document, gold, cues_);
   Discourse discourse(names.naming());
@@ -152,6 +166,7 @@ void RelationReader::read(const GoldDocument& gold, Origin origin, RelationExamp
     }
     discourse.read(parsed, clauses);
   }
+  if (origin == Origin::Written) open_repeated_pairs(out.pairs, first);
   ++out.documents;
 }
 

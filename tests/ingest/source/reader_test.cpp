@@ -44,6 +44,14 @@ class ReaderTest : public testing::Test {
   fs::path folder_;
 };
 
+TEST_F(ReaderTest, TakesAShortSentenceForAnArticle) {
+  auto reader = ArticleReader::open(file("short.txt", "네이버는 크래프톤 지분 10%를 확보했다.\n"));
+  ASSERT_TRUE(reader);
+  const auto article = reader->next();
+  ASSERT_TRUE(article && *article);
+  EXPECT_EQ(body(**article), "네이버는 크래프톤 지분 10%를 확보했다.");
+}
+
 constexpr std::string_view kSentence = "한빛전자가 새롬테크놀로지를 인수하는 방안을 추진한다고 3일 밝혔다.";
 
 TEST_F(ReaderTest, SaysWhatIsWrongWithAnInput) {
