@@ -25,13 +25,13 @@ Result<ingest::RelationExamples> read_examples(const TrainRelationsOptions& opti
   ingest::RelationExamples examples;
   const std::filesystem::path data = options.data;
   for (const auto& document : GEUMUL_TRY(ingest::read_annotated(data / "news-train" / "annotated.jsonl")))
-    reader.read(document, ingest::RelationReader::Origin::News, examples);
+    reader.read(document, ingest::Origin::News, examples);
   if (!options.marked.empty())
     for (const auto& document : GEUMUL_TRY(ingest::read_marked(options.marked)))
-      reader.read(document, ingest::RelationReader::Origin::Written, examples);
+      reader.read(document, ingest::Origin::Written, examples);
   for (const std::string& folder : options.gold)
     for (const auto& document : GEUMUL_TRY(ingest::read_gold(folder)))
-      reader.read(document, ingest::RelationReader::Origin::News, examples);
+      reader.read(document, ingest::Origin::News, examples);
   return examples;
 }
 

@@ -21,14 +21,27 @@ T field(const graph::Map& row, std::string_view name) {
 
 /// Properties that are not taken from what the text says of the relation.
 bool is_own(std::string_view key) {
-  constexpr std::array<std::string_view, 7> kOwn = {"status",  "confidence",      "rule",          "articles",
-                                                    "sources", "published_first", "published_last"};
+  constexpr std::array<std::string_view, 8> kOwn = {"status",   "confidence", "surest",          "rule",
+                                                    "articles", "sources",    "published_first", "published_last"};
   return std::find(kOwn.begin(), kOwn.end(), key) != kOwn.end();
 }
 
 /// The surer rule; of two that are equally sure the lesser in byte order.
 bool is_better(double confidence, const std::string& rule, double than, const std::string& than_rule) {
   return confidence > than || (!(confidence < than) && rule < than_rule);
+}
+
+/// No count of stories makes a fact surer than this: they may all err in the same way.
+constexpr double kSurest = 0.99;
+
+/// That not all stories err, each taken for what its surest sentence says and as independent of the others (noisy or,
+/// Pearl 1988); one story says what it says. The order of the sum is that of the values, so that it is always the same.
+double combine(std::vector<double> stories) {
+  std::sort(stories.begin(), stories.end(), std::greater<>());
+  if (stories.size() == 1) return stories.front();
+  double all_err = 1;
+  for (const double p : stories) all_err *= 1 - p;
+  return std::max(stories.front(), std::min(kSurest, 1 - all_err));
 }
 
 /// "amount", "currency" and "amount_text" belong together and are taken from one article.
@@ -72,23 +85,27 @@ void summarise_attributes(const std::vector<graph::Annotation>& rows, graph::Map
 
 graph::Map summarise(const std::string& status, const std::vector<graph::Annotation>& rows) {
   std::set<std::string> articles;
-  std::set<std::string> stories;
+  std::map<std::string, double> stories;  // each with its surest sentence
   std::set<std::string> days;
-  double confidence = 0;
+  double surest = 0;
   std::string rule;
   for (const auto& [key, row] : rows) {
     articles.insert(field<std::string>(row, "article"));
-    stories.insert(field<std::string>(row, "story"));
     if (const auto published = field<std::string>(row, "published"); published.size() >= 10)
       days.insert(published.substr(0, 10));
     const auto here = field<double>(row, "confidence");
     const auto said = field<std::string>(row, "rule");
-    if (rule.empty() || is_better(here, said, confidence, rule)) std::tie(confidence, rule) = std::tie(here, said);
+    double& story = stories[field<std::string>(row, "story")];
+    story = std::max(story, here);
+    if (rule.empty() || is_better(here, said, surest, rule)) std::tie(surest, rule) = std::tie(here, said);
   }
+  std::vector<double> each;
+  for (const auto& [story, p] : stories) each.push_back(p);
   graph::Map properties;
   summarise_attributes(rows, properties);
   properties.insert_or_assign("status", status);
-  properties.insert_or_assign("confidence", confidence);
+  properties.insert_or_assign("confidence", rows.empty() ? 0.0 : combine(std::move(each)));
+  properties.insert_or_assign("surest", surest);
   properties.insert_or_assign("rule", rule);
   properties.insert_or_assign("articles", static_cast<std::int64_t>(articles.size()));
   properties.insert_or_assign("sources", static_cast<std::int64_t>(stories.size()));
@@ -101,6 +118,8 @@ graph::Map summarise(const std::string& status, const std::vector<graph::Annotat
 
 std::optional<graph::Map> extend(graph::Map properties, const std::vector<graph::Annotation>& added, bool new_story) {
   const graph::Map fresh = summarise(field<std::string>(properties, "status"), added);
+  const auto surest = field<double>(properties, "surest");
+  if (field<double>(properties, "confidence") < kSurest) return std::nullopt;  // another story counts, a copy may
   const auto day = field<std::string>(fresh, "published_first");
   const auto last = field<std::string>(properties, "published_last");
   std::set<std::string> groups;
@@ -119,9 +138,10 @@ std::optional<graph::Map> extend(graph::Map properties, const std::vector<graph:
   };
   count("articles", 1);
   count("sources", new_story ? 1 : 0);
-  if (is_better(field<double>(fresh, "confidence"), field<std::string>(fresh, "rule"),
-                field<double>(properties, "confidence"), field<std::string>(properties, "rule"))) {
-    properties.insert_or_assign("confidence", fresh.at("confidence"));
+  if (is_better(field<double>(fresh, "surest"), field<std::string>(fresh, "rule"), surest,
+                field<std::string>(properties, "rule"))) {
+    properties.insert_or_assign("confidence", std::max(kSurest, field<double>(fresh, "surest")));
+    properties.insert_or_assign("surest", fresh.at("surest"));
     properties.insert_or_assign("rule", fresh.at("rule"));
   }
   if (day.empty()) return properties;

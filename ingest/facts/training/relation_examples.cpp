@@ -158,6 +158,7 @@ void RelationReader::read(const GoldDocument& gold, Origin origin, RelationExamp
       example.pair = std::move(pair);
       if (example.admitted == 0) continue;
       label(gold, slice(document.text, span.span), example);
+      example.origin = origin;
       if (origin == Origin::Written) {
         mark_as_written(reading, example.pair);
         example.weight = kWrittenWeight;

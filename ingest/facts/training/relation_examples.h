@@ -20,12 +20,16 @@
 
 namespace geumul::ingest {
 
+/// Read news, as what will be read; or sentences written to learn from, which state more than news does.
+enum class Origin : std::uint8_t { News, Written };
+
 struct RelationExample {
   NamePair pair;
   RelationSet admitted = 0;
   RelationSet right = 0;  // stated here
   RelationSet open = 0;   // neither right nor wrong: readers may differ, or the article says it elsewhere
   std::uint32_t document = 0;
+  Origin origin = Origin::News;
   float weight = 1;
 };
 
@@ -37,7 +41,6 @@ struct RelationExamples {
 class RelationReader {
  public:
   static Result<RelationReader> load(const std::filesystem::path& corpora);
-  enum class Origin : std::uint8_t { News, Written };
   void read(const GoldDocument& gold, Origin origin, RelationExamples& out) const;
 
  private:

@@ -157,7 +157,7 @@ std::vector<Judged> cross_validate(const RelationExamples& examples, std::size_t
     const auto scorer = RelationScorer::from_bytes(to_bytes(weights));
     if (!scorer) continue;
     for (const RelationExample& example : examples.pairs)
-      if (example.document % folds == fold) judge(*scorer, example, judged);
+      if (example.document % folds == fold && example.origin == Origin::News) judge(*scorer, example, judged);
   }
   return judged;
 }

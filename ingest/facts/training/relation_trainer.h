@@ -44,7 +44,8 @@ struct Judged {
   bool proposed = false;  // by a rule
 };
 
-/// Each pair's admitted and not open relations, read by a model of the other folds; document d is in fold d % folds.
+/// Admitted and not open relations of each pair of read news, by a model of the other folds; document d is in fold
+/// d % folds. Written sentences are learned from only.
 std::vector<Judged> cross_validate(const RelationExamples& examples, std::size_t folds,
                                    const RelationTraining& options);
 
