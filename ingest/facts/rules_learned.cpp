@@ -4,8 +4,8 @@
 // The table is what `geumul train relations --cross-validate 5` measures.
 #include <algorithm>
 #include <array>
-#include <utility>
 
+#include "ingest/facts/calibration.h"
 #include "ingest/facts/pair_features.h"
 #include "ingest/facts/rules.h"
 #include "ingest/facts/status.h"
@@ -14,26 +14,17 @@ namespace geumul::ingest {
 namespace {
 
 /// How often proposals are right by the scorer's probability; between the points it is read off the line.
-constexpr std::array<std::pair<double, double>, 11> kProposed = {{{0, 0.12},
-                                                                  {0.02, 0.15},
-                                                                  {0.05, 0.19},
-                                                                  {0.1, 0.28},
-                                                                  {0.2, 0.37},
-                                                                  {0.3, 0.44},
-                                                                  {0.4, 0.53},
-                                                                  {0.6, 0.64},
-                                                                  {0.8, 0.78},
-                                                                  {0.9, 0.9},
-                                                                  {1, 0.98}}};
-
-double calibrate(double probability) {
-  for (std::size_t i = 1; i < kProposed.size(); ++i) {
-    const auto [x0, y0] = kProposed[i - 1];
-    const auto [x1, y1] = kProposed[i];
-    if (probability <= x1) return y0 + (y1 - y0) * (probability - x0) / (x1 - x0);
-  }
-  return kProposed.back().second;
-}
+constexpr std::array<CalibrationPoint, 11> kProposed = {{{0, 0.12},
+                                                         {0.02, 0.15},
+                                                         {0.05, 0.19},
+                                                         {0.1, 0.28},
+                                                         {0.2, 0.37},
+                                                         {0.3, 0.44},
+                                                         {0.4, 0.53},
+                                                         {0.6, 0.64},
+                                                         {0.8, 0.78},
+                                                         {0.9, 0.9},
+                                                         {1, 0.98}}};
 
 class LearnedReader {
  public:
@@ -62,7 +53,7 @@ class LearnedReader {
     for (Proposal& claim : claims_) {
       if (claim.relation != relation || !is_of(claim, pair)) continue;
       is_proposed = true;
-      claim.confidence = calibrate(probability);
+      claim.confidence = calibrate(probability, kProposed);
     }
     if (is_proposed || probability < kLeastAlone) return;
     Proposal claim;

@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "ingest/facts/assertions.h"
+#include "ingest/facts/calibration.h"
 #include "tests/ingest/facts/marked_text.h"
 
 namespace geumul::ingest {
@@ -120,6 +121,26 @@ TEST(FindAssertions, QuotesTheSentenceThatStatesIt) {
   ASSERT_EQ(assertions[0].evidence.size(), 1U);
   EXPECT_EQ(slice(text.document.text, assertions[0].evidence[0].sentence), "한빛전자가 푸른소재를 인수했다.");
   EXPECT_TRUE(assertions[0].evidence[0].sentence.contains(assertions[0].evidence[0].span));
+}
+
+TEST(FindAssertions, IsAsSureAsItsNames) {
+  MarkedText text = read_marked_text("[한빛전자|C]가 [푸른소재|C]를 인수했다.", repository_analyzer());
+  const auto sure = find_assertions(text.document, text.sentences, text.naming, Article{}, rules());
+  ASSERT_EQ(sure.size(), 1U);
+  text.naming.mentions[0].score = 0.85F;
+  const auto less = find_assertions(text.document, text.sentences, text.naming, Article{}, rules());
+  ASSERT_EQ(less.size(), 1U);
+  EXPECT_LT(less[0].confidence, sure[0].confidence);
+  text.naming.mentions[1].score = 0.3F;
+  EXPECT_TRUE(find_assertions(text.document, text.sentences, text.naming, Article{}, rules()).empty());
+}
+
+TEST(Calibration, ReadsOffTheLineAndStaysWithinIt) {
+  constexpr std::array<CalibrationPoint, 3> kLine = {{{0.2, 0.1}, {0.5, 0.6}, {1, 0.95}}};
+  EXPECT_DOUBLE_EQ(calibrate(0, kLine), 0.1);
+  EXPECT_DOUBLE_EQ(calibrate(0.35, kLine), 0.35);
+  EXPECT_DOUBLE_EQ(calibrate(0.5, kLine), 0.6);
+  EXPECT_DOUBLE_EQ(calibrate(2, kLine), 0.95);
 }
 
 }  // namespace
