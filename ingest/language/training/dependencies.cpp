@@ -18,8 +18,9 @@ namespace {
 struct Example {
   std::vector<DependencyWord> words;
   std::vector<std::size_t> heads;
-  std::vector<std::size_t> relations;
+  std::vector<std::size_t> relations;  // kUnknown: learns nothing
 };
+constexpr std::size_t kUnknown = ~std::size_t{0};
 
 /// Weights with a step of their own each, that remember their sum over time.
 class AdaptiveWeights {
@@ -83,7 +84,7 @@ class Trainer {
     double loss = 0;
     for (std::size_t i = 0; i < example.words.size(); ++i) {
       if (i + 1 < example.words.size()) loss += learn_head(example, i);
-      if (!example.relations.empty()) loss += learn_relation(example, i);
+      if (example.relations[i] != kUnknown) loss += learn_relation(example, i);
     }
     weights_.tick();
     return loss;
@@ -133,7 +134,8 @@ class Trainer {
 std::vector<std::string> relations_of(std::span<const GoldSentence> gold) {
   std::set<std::string> seen;
   for (const GoldSentence& sentence : gold)
-    for (const GoldWord& word : sentence.words) seen.insert(word.relation);
+    for (const GoldWord& word : sentence.words)
+      if (!word.relation.empty()) seen.insert(word.relation);
   GEUMUL_CHECK(seen.size() <= kMostRelations);
   return {seen.begin(), seen.end()};
 }
@@ -141,11 +143,12 @@ std::vector<std::string> relations_of(std::span<const GoldSentence> gold) {
 Example example_of(const GoldSentence& sentence, const std::vector<std::string>& relations) {
   Example example;
   for (const GoldWord& word : sentence.words) {
+    GEUMUL_CHECK(word.head <= sentence.words.size());
     example.words.push_back(dependency_word(word.morphemes));
     example.heads.push_back(word.head == 0 ? Arc::kNone : word.head - 1U);
-    if (word.relation.empty()) continue;
     const auto relation = std::lower_bound(relations.begin(), relations.end(), word.relation);
-    example.relations.push_back(static_cast<std::size_t>(relation - relations.begin()));
+    const bool is_known = relation != relations.end() && *relation == word.relation;
+    example.relations.push_back(is_known ? static_cast<std::size_t>(relation - relations.begin()) : kUnknown);
   }
   set_depths(example.words);
   return example;

@@ -33,7 +33,8 @@ struct GoldSentence {
 /// The words with a space between.
 std::string text_of(const GoldSentence& sentence);
 
-/// KLUE-DP: index, form, lemmas, tags, head, relation. InvalidInput names file and line.
+/// KLUE-DP: index, form, lemmas, tags, head, relation; every word has the last two, and its head is a word behind it.
+/// InvalidInput names file and line.
 Result<std::vector<GoldSentence>> read_klue(const std::filesystem::path& path);
 /// Universal Dependencies with Sejong tags (Korean GSD): tokens without a space between them become one word.
 Result<std::vector<GoldSentence>> read_conllu(const std::filesystem::path& path);
