@@ -78,11 +78,13 @@ void add_morphology(CLI::App& train, int& status) {
   command->add_option("--epochs", options->epochs, "passes over the sentences")
       ->check(CLI::Range(1, 100))
       ->capture_default_str();
-  command->add_option("--cross-validate", options->folds, "write nothing; judge on N parts of KLUE-DP in turn")
-      ->check(CLI::Range(2, 100));
-  command->add_option(
-      "--readings", options->readings,
-      "with --cross-validate: the file for the readings, as `geumul analyze --format jsonl` prints them");
+  CLI::Option* folds =
+      command->add_option("--cross-validate", options->folds, "write nothing; judge on N parts of KLUE-DP in turn")
+          ->check(CLI::Range(2, 100));
+  command
+      ->add_option("--readings", options->readings,
+                   "with --cross-validate: the file for the readings, as `geumul analyze --format jsonl` prints them")
+      ->needs(folds);
   command->callback([options, &status] { status = run_morphology(*options); });
 }
 
