@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/check.h"
 #include "base/file.h"
 #include "ingest/language/dependency_decoder.h"
 
@@ -46,6 +47,11 @@ Result<DependencyParser> DependencyParser::from_bytes(std::string_view bytes) {
   out.weights.resize(bytes.size());
   std::memcpy(out.weights.data(), bytes.data(), bytes.size());
   return DependencyParser(std::move(out));
+}
+
+DependencyParser::DependencyParser(DependencyWeights weights) : weights_(std::move(weights)) {
+  GEUMUL_CHECK(!weights_.relations.empty() && weights_.relations.size() <= kMostRelations);
+  GEUMUL_CHECK(weights_.weights.size() == kDependencyWeights);
 }
 
 Result<DependencyParser> DependencyParser::load(const std::filesystem::path& corpora) {

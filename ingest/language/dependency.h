@@ -26,8 +26,8 @@ struct Dependency {
 
 /// What `geumul train dependencies` learns.
 struct DependencyWeights {
-  std::vector<std::string> relations;
-  std::vector<std::int8_t> weights;  // kDependencyWeights of them (dependency_features.h)
+  std::vector<std::string> relations;  // at most kMostRelations
+  std::vector<std::int8_t> weights;    // kDependencyWeights of them (dependency_features.h)
 };
 /// The bytes of dependencies.bin; the same weights give the same bytes.
 std::string to_bytes(const DependencyWeights& weights);
@@ -38,7 +38,9 @@ class DependencyParser {
   /// write.
   static Result<DependencyParser> load(const std::filesystem::path& corpora);
   static Result<DependencyParser> from_bytes(std::string_view bytes);
-  explicit DependencyParser(DependencyWeights weights) : weights_(std::move(weights)) {}
+  /// Of at least one relation and as many weights as DependencyWeights says.
+  explicit DependencyParser(DependencyWeights weights);
+  const DependencyWeights& weights() const { return weights_; }
 
   /// One for each eojeol, in order; time is linear in their number.
   std::vector<Dependency> parse(const Sentence& sentence) const;

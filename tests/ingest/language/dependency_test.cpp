@@ -95,12 +95,26 @@ TEST(Dependency, WeightsSurviveTheirBytes) {
   DependencyWeights weights{{"NP", "VP"}, std::vector<std::int8_t>(kDependencyWeights)};
   weights.weights[7] = -3;
   const std::string bytes = to_bytes(weights);
-  ASSERT_TRUE(DependencyParser::from_bytes(bytes));
+  const auto read = DependencyParser::from_bytes(bytes);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->weights().relations, weights.relations);
+  EXPECT_TRUE(read->weights().weights == weights.weights);
+  EXPECT_TRUE(to_bytes(read->weights()) == bytes);
   for (const std::size_t size : {0UL, 10UL, 20UL, bytes.size() - 1}) {
     const auto cut = DependencyParser::from_bytes(std::string_view(bytes).substr(0, size));
     ASSERT_FALSE(cut) << size;
     EXPECT_EQ(cut.error().code, Code::Corrupt);
   }
+}
+
+TEST(Dependency, AModelHasRelationsAndAllItsWeights) {
+  const DependencyWeights unnamed{{}, std::vector<std::int8_t>(kDependencyWeights)};
+  const DependencyWeights short_of_one{{"NP"}, std::vector<std::int8_t>(kDependencyWeights - 1)};
+  const DependencyWeights crowded{std::vector<std::string>(kMostRelations + 1, "NP"),
+                                  std::vector<std::int8_t>(kDependencyWeights)};
+  EXPECT_DEATH(DependencyParser{unnamed}, "does not hold");
+  EXPECT_DEATH(DependencyParser{short_of_one}, "does not hold");
+  EXPECT_DEATH(DependencyParser{crowded}, "does not hold");
 }
 
 TEST(Dependency, NamesAMissingModel) {
