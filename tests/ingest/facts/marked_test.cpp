@@ -29,12 +29,12 @@ TEST(ParseMarked, ReadsNamesSpellingsAndRelations) {
 
 TEST(ParseMarked, NamesTheLineThatIsWrong) {
   const char* wrong[] = {
-      "[C 한빛",                                        // not closed
-      "[X 한빛]은",                                     // no such type
-      "[C 한빛]은\nACQUIRES asserted 한빛 > 두루",      // not marked
-      "[C 한빛]은\nACQUIRES perhaps 한빛 > 한빛",       // no such status
-      "[C 한빛]은 [C 두루]를\nACQUIRES asserted 한빛",  // no target
-      "[C 한빛]은 [P 한빛]을",                          // two types
+      "[C 한빛",                                              // not closed
+      "[X 한빛]은",                                           // no such type
+      "[C 한빛]은\nACQUIRES asserted 한빛 > 두루",            // not marked
+      "[C 한빛]은 [C 두루]를\nACQUIRES perhaps 한빛 > 두루",  // no such status
+      "[C 한빛]은 [C 두루]를\nACQUIRES asserted 한빛",        // no target
+      "[C 한빛]은 [P 한빛]을",                                // two types
   };
   for (const char* text : wrong) {
     const auto read = parse_marked(text, "x.txt");
