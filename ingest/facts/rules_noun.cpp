@@ -267,13 +267,10 @@ class RelationalReader {
     const Status by_noun = status_of_noun(reading_, unit_);
     if (clause_ < 0 || by_noun != Status::Asserted) return by_noun;
     const auto clause = static_cast<std::uint32_t>(clause_);
-    const Status by_clause = status_of_clause(reading_, clause, frame.relation);
     const std::string& verb = reading_.predicate(clause).word;
     const bool becomes = verb == "되" || verb == "바뀌" || verb == "변경되";
-    if (becomes && depends_on_condition(reading_, clause)) return Status::Considered;
-    const std::string& tail = reading_.predicate(clause).tail;
-    const bool to_come = becomes && (tail == "ㄴ다" || tail == "ᆫ다" || tail == "는다");  // "자회사가 된다"
-    return by_clause == Status::Asserted && to_come ? Status::Planned : by_clause;
+    return becomes ? status_of_becoming(reading_, clause, frame.relation)
+                   : status_of_clause(reading_, clause, frame.relation);
   }
 
   const Reading& reading_;

@@ -2,6 +2,7 @@
 //
 //   김민수는 누리소프트 대표다 · 팀 쿡이 애플의 새로운 CEO가 되었다 · 소니 출신인 김민수, 김민수는 소니 출신이다
 #include <algorithm>
+#include <span>
 
 #include "ingest/facts/rules.h"
 #include "ingest/facts/status.h"
@@ -46,9 +47,8 @@ class PostReader {
     const auto title = find_title(reading_.lexicon(), units()[head]);
     if (!title || has_person(phrases()[phrase].members.back())) return;
     const Filler subject = reading_.subject(*clause);
-    const Status status = status_of_clause(reading_, *clause, title->leads ? Relation::Leads : Relation::WorksFor);
-    const bool former =
-        is_former(phrases()[phrase].members.back()) || reading_.predicate(*clause).tail.find("었") != std::string::npos;
+    const Status status = status_of_clause(reading_, *clause, relation_of(*title));
+    const bool former = is_former_post(phrase) || reading_.predicate(*clause).tail.find("었") != std::string::npos;
     for (const EntityIndex person : subject.entities)
       for (const EntityIndex body : reading_.owners(phrase))
         claim(person, body, *title, former ? Status::Ended : status, phrase, kSaid * subject.certainty);
@@ -101,19 +101,22 @@ class PostReader {
 
   bool has_person(const Member& member) const { return find_before(member, member.last + 1, true).has_value(); }
 
-  bool is_former(const Member& member) const {
-    for (std::uint32_t i = member.first; i <= member.last; ++i)
-      if (units()[i].kind != UnitKind::Name && reading_.lexicon().is(units()[i].word, NounClass::Former)) return true;
-    return false;
+  std::span<const Unit> units_of(std::uint32_t first, std::uint32_t last) const {
+    return std::span(units()).subspan(first, last + 1 - first);
   }
 
-  static bool is_person(const Unit& unit) { return unit.kind == UnitKind::Name && unit.type == MentionType::Person; }
+  bool is_former_post(std::uint32_t phrase) const {
+    const Member& post = phrases()[phrase].members.back();
+    return is_former(reading_.lexicon(), units_of(post.first, post.last));
+  }
+
+  static Relation relation_of(const Title& title) { return title.leads ? Relation::Leads : Relation::WorksFor; }
 
   void claim(EntityIndex person, EntityIndex body, const Title& title, Status status, std::uint32_t phrase,
              double confidence) {
     if (reading_.type_of(person) != MentionType::Person) return;
     Proposal claim;
-    claim.relation = title.leads ? Relation::Leads : Relation::WorksFor;
+    claim.relation = relation_of(title);
     claim.source = person;
     claim.target = body;
     claim.status = status;

@@ -5,6 +5,7 @@
 // A title without a body belongs to the firm that the article is about: "이용배 사장은".
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "ingest/facts/rules.h"
 #include "ingest/facts/status.h"
@@ -130,8 +131,6 @@ class TitleReader {
     return unit.kind == UnitKind::Name && (unit.type == MentionType::Company || unit.type == MentionType::Organization);
   }
 
-  static bool is_person(const Unit& unit) { return unit.kind == UnitKind::Name && unit.type == MentionType::Person; }
-
   std::optional<EntityIndex> find_described_firm(std::uint32_t at) const {
     const auto& clauses = reading_.clauses().clauses;
     for (std::uint32_t c = 0; c < clauses.size(); ++c) {
@@ -200,12 +199,14 @@ class TitleReader {
 
   void claim_of(std::int32_t person, std::int32_t body, std::uint32_t first, std::uint32_t last, std::uint32_t at,
                 const Title& title, double confidence) {
-    if (is_late(first, at)) return;
+    const std::uint32_t before = first > 0 ? first - 1 : 0;
+    const std::span<const Unit> said = std::span(units()).subspan(before, at + 1 - before);
+    if (is_late(said)) return;
     Proposal claim;
     claim.relation = title.leads ? Relation::Leads : Relation::WorksFor;
     claim.source = static_cast<EntityIndex>(person);
     claim.target = static_cast<EntityIndex>(body);
-    claim.status = is_former(first, at) || leaves() ? Status::Ended : Status::Asserted;
+    claim.status = is_former(reading_.lexicon(), said) || leaves() ? Status::Ended : Status::Asserted;
     claim.span = reading_.span_of(first, last);
     claim.rule = confidence == kAlone ? "title:alone" : "title";
     claim.confidence = confidence;
@@ -220,20 +221,6 @@ class TitleReader {
     const Role role = reading_.parsed().phrases[phrase_].role;
     const bool acts = role == Role::Subject || role == Role::Topic || role == Role::Also;
     return acts && reading_.lexicon().is(reading_.predicate(static_cast<std::uint32_t>(c)).word, NounClass::Leave);
-  }
-
-  /// "고 김정주 회장": the dead lead nothing.
-  bool is_late(std::uint32_t first, std::uint32_t at) const {
-    for (std::uint32_t i = first > 0 ? first - 1 : 0; i < at; ++i)
-      if (units()[i].word == "고" || units()[i].word == "故") return true;
-    return false;
-  }
-
-  /// "김세의 전 MBC 기자", "강구영 전 사장": 전 anywhere from the name to the title.
-  bool is_former(std::uint32_t first, std::uint32_t at) const {
-    for (std::uint32_t i = first; i <= at; ++i)
-      if (units()[i].kind != UnitKind::Name && reading_.lexicon().is(units()[i].word, NounClass::Former)) return true;
-    return first > 0 && reading_.lexicon().is(units()[first - 1].word, NounClass::Former);
   }
 
   // --- brackets: "토니모리(회장 배해동)" ---

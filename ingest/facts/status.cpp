@@ -107,12 +107,7 @@ Status climb(const Reading& reading, std::uint32_t clause, Status status) {
   return climb(reading, governor, combine(status, status_of_governor(reading, reading.predicate(governor))));
 }
 
-}  // namespace
-
-Status status_of_clause(const Reading& reading, std::uint32_t clause, Relation relation) {
-  return climb(reading, clause, status_of_tail(reading.predicate(clause), relation));
-}
-
+/// "투자가 성사될 경우 …", "성사되면 …": the clause holds only if another one comes true.
 bool depends_on_condition(const Reading& reading, std::uint32_t clause) {
   const auto& clauses = reading.clauses().clauses;
   for (std::uint32_t c = 0; c < clause; ++c) {
@@ -125,6 +120,20 @@ bool depends_on_condition(const Reading& reading, std::uint32_t clause) {
     if (reading.parsed().units[described.first].word == "경우") return true;
   }
   return false;
+}
+
+}  // namespace
+
+Status status_of_clause(const Reading& reading, std::uint32_t clause, Relation relation) {
+  return climb(reading, clause, status_of_tail(reading.predicate(clause), relation));
+}
+
+Status status_of_becoming(const Reading& reading, std::uint32_t clause, Relation relation) {
+  if (depends_on_condition(reading, clause)) return Status::Considered;
+  const Status said = status_of_clause(reading, clause, relation);
+  const std::string& tail = reading.predicate(clause).tail;
+  const bool is_to_come = tail == "ㄴ다" || tail == "ᆫ다" || tail == "는다";
+  return said == Status::Asserted && is_to_come ? Status::Planned : said;
 }
 
 Status status_of_event(const Reading& reading, std::uint32_t phrase, std::uint32_t event) {

@@ -1,7 +1,8 @@
 #pragma once
-// Titles as nouns: "CEO", "부회장", "연구원".
+// Titles as nouns: "CEO", "부회장", "연구원", and what is said of those who bear them.
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "ingest/facts/lexicon.h"
@@ -16,5 +17,14 @@ struct Title {
 
 /// The title that a noun ends in, or nullopt.
 std::optional<Title> find_title(const Lexicon& lexicon, const Unit& unit);
+
+/// A person's name.
+bool is_person(const Unit& unit);
+
+/// "김세의 전 MBC 기자", "강구영 전 사장": 전 anywhere among the units.
+bool is_former(const Lexicon& lexicon, std::span<const Unit> units);
+
+/// "고 김정주 회장": the dead lead nothing.
+bool is_late(std::span<const Unit> units);
 
 }  // namespace geumul::ingest
