@@ -54,7 +54,7 @@ class PostReader {
         claim(person, body, *title, former ? Status::Ended : status, phrase, kSaid * subject.certainty);
   }
 
-  /// "팀 쿡이 애플의 새로운 CEO가 되었다".
+  /// "팀 쿡이 애플의 새로운 CEO가 되었다"; "될 전망이다" and "되지 않았다" do not say that he is.
   void read_becoming(std::uint32_t phrase) {
     const Phrase& post = phrases()[phrase];
     const std::int32_t c = reading_.clauses().clause_of[phrase];
@@ -62,12 +62,15 @@ class PostReader {
                          reading_.predicate(static_cast<std::uint32_t>(c)).word == "되";
     const auto title = is_post ? find_title(reading_.lexicon(), units()[post.last]) : std::nullopt;
     if (!title) return;
+    const Status said = status_of_becoming(reading_, static_cast<std::uint32_t>(c), relation_of(*title));
+    const Status status = is_former_post(phrase) ? Status::Ended : said;
     for (std::uint32_t p = phrase; p-- > 0;) {
       const Role role = phrases()[p].role;
       if (role != Role::Subject && role != Role::Topic) continue;
+      const std::uint32_t first = phrases()[p].first;
+      if (is_late(units_of(first > 0 ? first - 1 : 0, phrases()[p].last))) return;
       for (const EntityIndex person : reading_.referents(p))
-        for (const EntityIndex body : reading_.owners(phrase))
-          claim(person, body, *title, Status::Asserted, phrase, kSaid);
+        for (const EntityIndex body : reading_.owners(phrase)) claim(person, body, *title, status, phrase, kSaid);
       return;
     }
   }
