@@ -47,12 +47,12 @@ HintReader::HintReader(const Reading& reading) : reading_(reading) {
   for (const Unit& unit : reading.parsed().units) {
     Word word;
     if (unit.kind == UnitKind::Noun) {
-      word.nouns = &reading.lexicon().noun_frames(unit.word);
-      word.verbs = &reading.lexicon().acting_frames(unit.word + "하");
+      word.nouns = reading.lexicon().noun_frames(unit.word);
+      word.verbs = reading.lexicon().acting_frames(unit.word + "하");
     } else if (unit.kind == UnitKind::Predicate) {
-      word.verbs = &reading.lexicon().acting_frames(unit.word);
+      word.verbs = reading.lexicon().acting_frames(unit.word);
     }
-    words_.push_back(std::move(word));
+    words_.push_back(word);
   }
 }
 
@@ -83,7 +83,7 @@ void HintReader::read_clause(std::uint32_t clause, const NameSite& source, const
   const Clause& c = reading_.clauses().clauses[clause];
   if (c.complement >= 0) return;
   const std::uint64_t order = source.unit < target.unit ? 1 : 2;
-  for (const Frame& frame : *words_[c.predicate].verbs) {
+  for (const Frame& frame : words_[c.predicate].verbs) {
     std::uint64_t asks = 1;
     if (!frame.is_free()) {
       const Argument* argument = find_argument(c, frame.asks_of);
@@ -148,8 +148,7 @@ void HintReader::read_words(const NameSite& source, const NameSite& target, std:
     const std::uint64_t to_first = distance(first, i);
     const std::uint64_t to_last = distance(last, i);
     const std::uint64_t role = code(units[static_cast<std::size_t>(i)].role);
-    if (word.verbs == nullptr) continue;
-    for (const Frame& frame : word.nouns != nullptr ? *word.nouns : std::vector<Frame>()) {
+    for (const Frame& frame : word.nouns) {
       const std::uint64_t turn = (frame.source == Role::Genitive ? 1 : 2) * 4 + order;
       add(hints, frame.relation, feature({90, turn, side, to_first, to_last}));
       add(hints, frame.relation, feature({91, turn, side, to_first, to_last, first_role, last_role}));
@@ -157,7 +156,7 @@ void HintReader::read_words(const NameSite& source, const NameSite& target, std:
       add(hints, frame.relation, feature({93, turn, side, code(frame.relation)}));
     }
     const std::uint64_t kind = code(units[static_cast<std::size_t>(i)].kind);
-    for (const Frame& frame : *word.verbs) {
+    for (const Frame& frame : word.verbs) {
       const std::uint64_t turn = order * 4 + (frame.source == Role::Subject   ? 1
                                               : frame.target == Role::Subject ? 2
                                                                               : 3);

@@ -8,6 +8,7 @@
 // What is learned for one relation holds for the others, so that seldom ones gain by the frequent.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "ingest/facts/reading.h"
@@ -38,8 +39,8 @@ class HintReader {
   /// How a name stands to a clause.
   enum class Stand : std::uint8_t { Argument, Described, Above, Elsewhere };
   struct Word {
-    const std::vector<Frame>* nouns = nullptr;  // frames of a relational noun
-    const std::vector<Frame>* verbs = nullptr;  // of the verb that a noun makes with 하다, or of a predicate
+    std::span<const Frame> nouns;  // frames of a relational noun
+    std::span<const Frame> verbs;  // of the verb that a noun makes with 하다, or of a predicate
   };
 
   void read_clause(std::uint32_t clause, const NameSite& source, const NameSite& target,
