@@ -17,11 +17,6 @@ std::uint64_t hash(std::string_view text) {
   return h;
 }
 
-template <class T>
-std::uint64_t code(T value) {
-  return static_cast<std::uint64_t>(static_cast<std::int64_t>(value)) + 1;
-}
-
 /// A unit where it is read.
 struct Place {
   const Unit* unit = nullptr;

@@ -7,11 +7,6 @@
 namespace geumul::ingest {
 namespace {
 
-template <class T>
-std::uint64_t code(T value) {
-  return static_cast<std::uint64_t>(static_cast<std::int64_t>(value)) + 1;
-}
-
 std::uint64_t feature(std::initializer_list<std::uint64_t> parts) {
   std::uint64_t h = 0;
   for (const std::uint64_t part : parts) h = mix_feature(h, part);

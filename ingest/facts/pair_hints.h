@@ -15,6 +15,12 @@
 
 namespace geumul::ingest {
 
+/// An enumerator or a number as a part of a feature.
+template <class T>
+std::uint64_t code(T value) {
+  return static_cast<std::uint64_t>(static_cast<std::int64_t>(value)) + 1;
+}
+
 /// A relation that something speaks for, and the features that speak for it whichever it is.
 struct RelationHint {
   Relation relation = Relation::InvestsIn;

@@ -14,7 +14,7 @@ namespace {
 constexpr double kSaid = 0.85;
 constexpr double kDescribed = 0.8;
 
-/// "상대로 제기한 특허 소송 항소심": a noun of the class anywhere in the phrase.
+/// "상대로 제기한 특허 소송 항소심": a noun that the frame asks for, anywhere in the phrase.
 bool mentions_asked(const Reading& reading, std::uint32_t phrase, const Frame& frame) {
   const Phrase& p = reading.parsed().phrases[phrase];
   for (std::uint32_t i = p.first; i <= p.last; ++i) {

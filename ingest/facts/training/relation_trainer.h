@@ -3,7 +3,7 @@
 // weights averaged over all steps.
 //
 //   const RelationWeights weights = train_relations(examples, {});
-//   const Confusion judged = cross_validate(examples, 5, {}, 0.5);
+//   const std::vector<Judged> judged = cross_validate(examples, 5, {});
 //
 // One thread, fixed order: the same examples give the same weights.
 
