@@ -31,13 +31,22 @@ char32_t closing(char32_t open) {
   }
 }
 
+/// A straight mark opens where no word and no other mark closes before it: the second one of "'한빛'은 신도시
+/// 사업('누리')을" does not.
+bool opens(const Letters& letters, std::size_t at) {
+  constexpr std::u32string_view kClosing = U")]}’”』」》>.!?%…'";
+  if (letters[at] != U'\'' || at == 0) return true;
+  const char32_t before = letters[at - 1];
+  return !is_word_letter(before) && kClosing.find(before) == std::u32string_view::npos;
+}
+
 /// The title from `begin` to its closing mark, an explaining bracket at its end left out; nullopt: there is none.
 std::optional<std::size_t> end_of_title(const Letters& letters, std::size_t begin, char32_t close) {
   constexpr std::size_t kLongest = 40;
-  std::optional<std::size_t> bracket;
+  std::size_t bracket = begin;
   for (std::size_t i = begin; i < std::min(letters.size(), begin + kLongest); ++i) {
-    if (letters[i] == close) return bracket.value_or(i);
-    if (letters[i] == U'(' && !bracket) bracket = i;
+    if (letters[i] == close) return bracket > begin && letters[i - 1] == U')' ? bracket : i;
+    if (letters[i] == U'(') bracket = i;
     if (letters[i] == U',' || letters[i] == U'?' || letters[i] == U'!') return std::nullopt;
   }
   return std::nullopt;
@@ -56,15 +65,17 @@ bool is_project(std::string_view title, const NameCues& cues) {
 
 MentionType type_by_form(std::string_view name, MentionType type) {
   if (type == MentionType::Person) return type;
-  if (ends_in_any(name, {"주식회사", "㈜", "(주)", "공사"})) return MentionType::Company;
+  if (ends_in_any(name, {"주식회사", "㈜", "(주)"})) return MentionType::Company;
+  if (type == MentionType::Project) return type;  // "복합개발 공사" is work
+  if (ends_in_any(name, {"공사"})) return MentionType::Company;
   const bool is_body = ends_in_any(name, {"대학교", "재단", "협회", "진흥원", "위원회", "보증기금"});
-  return is_body && type != MentionType::Project ? MentionType::Organization : type;
+  return is_body ? MentionType::Organization : type;
 }
 
 void read_quoted(Line& line, const NameKnowledge& knowledge) {
   constexpr float kQuoted = 0.7F;
   for (std::size_t i = 0; i + 1 < line.letters.size(); ++i) {
-    const char32_t close = closing(line.letters[i]);
+    const char32_t close = opens(line.letters, i) ? closing(line.letters[i]) : 0;
     const auto end = close == 0 ? std::nullopt : end_of_title(line.letters, i + 1, close);
     if (!end || !is_project(line.letters.text(i + 1, *end), knowledge.cues)) continue;
     const Candidate title{i + 1, *end, MentionType::Project, kQuoted, -1};

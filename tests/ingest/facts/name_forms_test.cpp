@@ -1,0 +1,90 @@
+#include "ingest/facts/name_forms.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/ingest/facts/names_fixture.h"
+
+namespace geumul::ingest {
+namespace {
+
+TEST(TypeByForm, FollowsTheEndingUnlessTheNameIsOfAnotherKind) {
+  struct {
+    std::string_view name;
+    MentionType type;
+    MentionType expected;
+  } cases[] = {
+      {"두루전력공사", MentionType::Organization, MentionType::Company},
+      {"주식회사 한빛", MentionType::Organization, MentionType::Organization},  // an ending, not a beginning
+      {"한빛 주식회사", MentionType::Organization, MentionType::Company},
+      {"한빛(주)", MentionType::Product, MentionType::Company},
+      {"두루장학재단", MentionType::Company, MentionType::Organization},
+      {"두루대학교", MentionType::Place, MentionType::Organization},
+      {"한빛전자", MentionType::Company, MentionType::Company},
+      {"복합개발 공사", MentionType::Project, MentionType::Project},  // work, no firm
+      {"두루 조직위원회", MentionType::Project, MentionType::Project},
+      {"이재단", MentionType::Person, MentionType::Person},
+      {"공사", MentionType::Organization, MentionType::Organization},  // the ending alone is no name
+  };
+  for (const auto& [name, type, expected] : cases)
+    EXPECT_EQ(to_string(type_by_form(name, type)), to_string(expected)) << name;
+}
+
+class ReadQuotedTest : public NamesTest {
+ protected:
+  /// The names of the text, "신도시 사업/Project", when `known` stand in it as firms.
+  static std::string quoted(std::string_view text, const std::vector<std::string_view>& known = {}) {
+    Line line{Letters(text, {0, static_cast<std::uint32_t>(text.size())})};
+    for (const std::string_view name : known) {
+      const auto byte = static_cast<std::uint32_t>(text.find(name));
+      const auto end = static_cast<std::uint32_t>(byte + name.size());
+      line.names.push_back({line.letters.index(byte), line.letters.index(end), MentionType::Company, 1, -1});
+    }
+    read_quoted(line, knowledge());
+    std::string out;
+    for (const Candidate& c : line.names)
+      out += (out.empty() ? "" : ", ") + std::string(line.letters.text(c.begin, c.end)) + "/" +
+             std::string(to_string(c.type));
+    return out;
+  }
+};
+
+TEST_F(ReadQuotedTest, TakesATitleThatEndsInAKindOfProject) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"'한빛 에지 클라우드 TF'를 발족했다", "한빛 에지 클라우드 TF/Project"},
+      {"정부는 '누리 신도시 사업'을 추진한다", "누리 신도시 사업/Project"},
+      {"‘누리 신도시 사업’을 추진한다", "누리 신도시 사업/Project"},
+      {"\"'누리 신도시 사업'을 추진한다\"고", "누리 신도시 사업/Project"},
+      {"(‘누리 신도시 사업’, '한빛 펀드 사업')", "누리 신도시 사업/Project, 한빛 펀드 사업/Project"},
+      {"『누리 신도시 사업』을 추진한다", "누리 신도시 사업/Project"},
+      {"'누리 신도시 사업(NURI)'을 추진한다", "누리 신도시 사업/Project"},        // the bracket explains it
+      {"'누리(NURI) 신도시 사업'을 추진한다", "누리(NURI) 신도시 사업/Project"},  // or is part of it
+      {"'한빛전자'를 인수했다", ""},
+      {"'사업'을 추진한다", ""},  // the kind alone
+      {"'우리는, 이 사업'을 추진한다", ""},
+      {"'누리 신도시 사업을 추진한다", ""},  // never closed
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(quoted(text), expected) << text;
+}
+
+TEST_F(ReadQuotedTest, NoTitleBeginsAtAClosingMark) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"'한빛'은 신도시 사업('누리')을 시작했다", ""},
+      {"'한빛'은 두루 신도시 사업 '누리'를 시작했다", ""},
+      {"'한빛(주)'의 두루 신도시 사업'은", ""},
+      {"'한빛!' 두루 신도시 사업'은", ""},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(quoted(text), expected) << text;
+}
+
+TEST_F(ReadQuotedTest, ATitleReplacesTheNamesInside) {
+  EXPECT_EQ(quoted("'신도시 한빛 사업'을 추진한다", {"한빛"}), "신도시 한빛 사업/Project");
+  EXPECT_EQ(quoted("'한빛 신도시 사업'을 추진한다", {"한빛"}), "한빛/Company") << "the tagger saw where it begins";
+  EXPECT_EQ(quoted("'한빛'은 두루 신도시 사업('누리')을 시작했다", {"한빛", "두루", "누리"}),
+            "한빛/Company, 두루/Company, 누리/Company");
+}
+
+}  // namespace
+}  // namespace geumul::ingest
