@@ -45,6 +45,14 @@ bool closes(LineKind kind) {
   return kind == LineKind::Copyright || kind == LineKind::Comments || kind == LineKind::Related;
 }
 
+/// What a page says in place of an article: "요청하신 페이지를 찾을 수 없습니다.", "로그인이 필요합니다." Such pages
+/// speak to their reader; news do not: "네이버는 로그인 오류를 바로잡았다."
+bool is_notice(std::string_view line) {
+  return ends_with_any(line, {"니다.", "니다", "요.", "요"}) &&
+         contains_any(line, {"요청하신", "찾을 수 없", "존재하지 않", "로그인", "오류", "삭제된", "권한이 없",
+                             "이용에 불편", "잘못된 접근", "점검 중"});
+}
+
 void add_authors(std::string_view line, Article& article) {
   for (const std::string& name : read_byline(line).authors)
     (article.author += article.author.empty() ? "" : ", ") += name;
@@ -79,17 +87,18 @@ class DumpReader {
   }
 
  private:
-  /// Nothing but sentences too short for a paragraph of a page ("네이버는 크래프톤 지분 10%를 확보했다."): somebody
-  /// typed them.
+  /// Nothing but a few sentences too short for a paragraph of a page ("네이버는 크래프톤 지분 10%를 확보했다."):
+  /// somebody typed them.
   std::optional<Article> read_short_text() const {
+    constexpr std::size_t kMost = 5;
     Article article;
     for (const Line& line : lines_) {
       if (line.text.empty()) continue;
       const bool is_sentence = ends_with_any(line.text, {"다.", "요.", "다", "요"}) && contains(line.text, " ");
-      if (line.kind != LineKind::Text || !is_sentence) return std::nullopt;
+      if (line.kind != LineKind::Text || !is_sentence || is_notice(line.text)) return std::nullopt;
       article.paragraphs.emplace_back(line.text);
     }
-    if (article.paragraphs.empty()) return std::nullopt;
+    if (article.paragraphs.empty() || article.paragraphs.size() > kMost) return std::nullopt;
     article.lang = language_of(body(article), "");
     return article;
   }

@@ -52,6 +52,25 @@ TEST_F(ReaderTest, TakesAShortSentenceForAnArticle) {
   EXPECT_EQ(body(**article), "네이버는 크래프톤 지분 10%를 확보했다.");
 }
 
+TEST_F(ReaderTest, TakesNoNoticeForAnArticle) {
+  const char* notices[] = {
+      "요청하신 페이지를 찾을 수 없습니다.",
+      "페이지가 존재하지 않습니다.\n주소를 다시 확인해 주세요.",
+      "로그인이 필요한 서비스입니다.",
+      "일시적인 오류가 발생했습니다.\n잠시 후 다시 시도해 주세요.",
+      "삭제된 기사입니다.\n이용에 불편을 드려 죄송합니다.",
+  };
+  for (const char* notice : notices) EXPECT_EQ(first_error(file("notice.txt", notice)), "NoArticle") << notice;
+  EXPECT_EQ(first_error(file("typed.txt", "네이버는 로그인 오류를 바로잡았다.")), "");
+}
+
+TEST_F(ReaderTest, TakesOnlyAFewShortSentencesForTyped) {
+  std::string lines;
+  for (int i = 0; i < 5; ++i) lines += "네이버는 지분 10%를 확보했다.\n\n";
+  EXPECT_EQ(first_error(file("five.txt", lines)), "");
+  EXPECT_EQ(first_error(file("six.txt", lines + "네이버는 웃고 있다.\n")), "NoArticle");
+}
+
 constexpr std::string_view kSentence = "한빛전자가 새롬테크놀로지를 인수하는 방안을 추진한다고 3일 밝혔다.";
 
 TEST_F(ReaderTest, SaysWhatIsWrongWithAnInput) {
