@@ -17,9 +17,6 @@
 namespace geumul::ingest {
 namespace {
 
-/// Claims below this are not worth an edge: they are wrong more often than right.
-constexpr double kLeastConfidence = 0.5;
-
 /// How often an edge is right by the product of the probabilities of its relation and of its two names: between the
 /// shares on the gold sets and those read by eye in world news (docs/quality.md).
 constexpr std::array<CalibrationPoint, 7> kWithNames = {
@@ -112,7 +109,8 @@ void read_byline(const Reading& reading, std::optional<EntityIndex> outlet, std:
   }
 }
 
-/// How sure it is that each entity is one, of its type: by its surest mention.
+}  // namespace
+
 std::vector<double> certainties(const Naming& naming) {
   std::vector<double> sure;
   for (const Entity& entity : naming.entities) {
@@ -122,8 +120,6 @@ std::vector<double> certainties(const Naming& naming) {
   }
   return sure;
 }
-
-}  // namespace
 
 void read_rules(const Reading& reading, std::vector<Proposal>& claims) {
   read_predicates(reading, claims);
@@ -138,6 +134,10 @@ Result<RelationKnowledge> RelationKnowledge::load(const std::filesystem::path& c
   Lexicon lexicon = GEUMUL_TRY(Lexicon::load(corpora / "lexicon"));
   RelationScorer scorer = GEUMUL_TRY(RelationScorer::load(corpora));
   return RelationKnowledge{std::move(lexicon), std::move(scorer)};
+}
+
+double weigh(const Proposal& claim, const std::vector<double>& sure) {
+  return calibrate(claim.confidence * sure[claim.source] * sure[claim.target], kWithNames);
 }
 
 std::vector<Assertion> find_assertions(const Document& document, const std::vector<Sentence>& sentences,
@@ -156,9 +156,7 @@ std::vector<Assertion> find_assertions(const Document& document, const std::vect
     read_rules(reading, claims);
     if (knowledge.scorer) read_learned(reading, *knowledge.scorer, claims);
     read_byline(reading, outlet, claims);
-    // The scorer learned from names that are: that a relation holds of these two needs both to be right as well.
-    for (Proposal& claim : claims)
-      claim.confidence = calibrate(claim.confidence * sure[claim.source] * sure[claim.target], kWithNames);
+    for (Proposal& claim : claims) claim.confidence = weigh(claim, sure);
     for (const Proposal& claim : claims)
       builder.add(claim, sentence.span, attributes_of(document.text, claim, article.published));
     discourse.read(parsed, clauses);

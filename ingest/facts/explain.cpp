@@ -17,7 +17,7 @@ std::string two_digits(double number) {
 class Explainer {
  public:
   Explainer(std::string_view text, const Naming& naming, const Reading& reading, const RelationScorer* scorer)
-      : text_(text), naming_(naming), reading_(reading), scorer_(scorer) {}
+      : text_(text), naming_(naming), reading_(reading), scorer_(scorer), sure_(certainties(naming)) {}
 
   std::string explain() {
     std::vector<Proposal> claims;
@@ -52,15 +52,15 @@ class Explainer {
               std::string(slice(text_, reading_.span_of(phrase.first, phrase.last)));
     }
     line("clause", what);
-    for (const Frame& frame : reading_.lexicon().verb_frames(predicate.word)) add_frame(c, frame);
+    for (const Frame& frame : reading_.lexicon().acting_frames(predicate.word)) add_frame(c, frame);
   }
 
-  /// "ACQUIRES subj → obj (verb_frames.tsv:7)  subj=네이버  obj=?"
+  /// "ACQUIRES subj → obj.owner if obj=stake (verb_frames.tsv:12)  subj=네이버  obj.owner=?"
   void add_frame(std::uint32_t c, const Frame& frame) {
     const std::string source = std::string(to_string(frame.source)) + (frame.source_owner ? ".owner" : "");
     const std::string target = std::string(to_string(frame.target)) + (frame.target_owner ? ".owner" : "");
     std::string what = std::string(to_string(frame.relation)) + " " + source + " → " + target;
-    if (frame.asks_of != Role::None) what += ", asks for a kind of " + std::string(to_string(frame.asks_of));
+    if (frame.asks_of != Role::None) what += " if " + condition_of(frame);
     what += " (verb_frames.tsv:" + std::to_string(frame.line) + ")";
     what += "  " + source + "=" + fillers(reading_.fill(c, frame.source, frame.source_owner));
     what += "  " + target + "=" + fillers(reading_.fill(c, frame.target, frame.target_owner));
@@ -77,18 +77,41 @@ class Explainer {
     return name(source) + " -[" + std::string(to_string(relation)) + "]-> " + name(target);
   }
 
+  /// "네이버 -[ACQUIRES]-> 왈라팝  planned  predicate:인수하  "
+  std::string show(const Proposal& claim) const {
+    return arrow(claim.relation, claim.source, claim.target) + "  " + std::string(to_string(claim.status)) + "  " +
+           claim.rule + "  ";
+  }
+
   void add_claims(std::vector<Proposal> claims) {
-    for (const Proposal& claim : claims)
-      line("rule", arrow(claim.relation, claim.source, claim.target) + "  " + std::string(to_string(claim.status)) +
-                       "  " + claim.rule + "  " + two_digits(claim.confidence));
+    for (const Proposal& claim : claims) line("rule", show(claim) + two_digits(claim.confidence));
+    const std::vector<Proposal> proposed = claims;
+    if (scorer_ != nullptr) read_learned(reading_, *scorer_, claims);
+    for (const Proposal& claim : proposed)
+      if (!is_among(claim, claims)) line("dropped", show(claim) + "another sentence names one of the two");
+    for (const Proposal& claim : claims) add_weighed(claim);
     if (scorer_ == nullptr) return;
-    const std::vector<NamePair> pairs = read_pairs(reading_, claims);
-    read_learned(reading_, *scorer_, claims);
-    for (const Proposal& claim : claims)
-      line("edge", arrow(claim.relation, claim.source, claim.target) + "  " + std::string(to_string(claim.status)) +
-                       "  " + claim.rule + "  " + two_digits(claim.confidence));
-    for (const NamePair& pair : pairs)
+    for (const NamePair& pair : read_pairs(reading_, proposed))
       if (!has_edge(pair, claims)) add_missing(pair);
+  }
+
+  static bool is_among(const Proposal& claim, const std::vector<Proposal>& claims) {
+    return std::any_of(claims.begin(), claims.end(), [&](const Proposal& other) {
+      return claim.relation == other.relation && claim.source == other.source && claim.target == other.target &&
+             claim.status == other.status && claim.rule == other.rule;
+    });
+  }
+
+  /// "… 0.44: 0.78 said × 0.50 네이버 × 0.90 왈라팝, 0.50 counts"
+  void add_weighed(const Proposal& claim) {
+    const double confidence = weigh(claim, sure_);
+    const std::string why = two_digits(confidence) + ": " + two_digits(claim.confidence) + " said × " +
+                            two_digits(sure_[claim.source]) + " " + name(claim.source) + " × " +
+                            two_digits(sure_[claim.target]) + " " + name(claim.target);
+    if (confidence >= kLeastConfidence)
+      line("edge", show(claim) + why);
+    else
+      line("dropped", show(claim) + why + ", " + two_digits(kLeastConfidence) + " counts");
   }
 
   static bool has_edge(const NamePair& pair, const std::vector<Proposal>& claims) {
@@ -115,6 +138,7 @@ class Explainer {
   const Naming& naming_;
   const Reading& reading_;
   const RelationScorer* scorer_;
+  std::vector<double> sure_;  // by entity
   std::string out_;
 };
 

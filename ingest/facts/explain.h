@@ -5,9 +5,9 @@
 //   std::cout << explain(document, sentences, naming, knowledge);
 //
 // For each sentence: its units with their roles, each predicate with its arguments and its frames (what fills which
-// role,
-// "?" for what the sentence does not say), what the rules propose, how sure the scorer is, and for pairs without an
-// edge the likeliest relation and how far it is from counting.
+// role, "?" for what the sentence does not say), what the rules propose, how sure that is in the end (the scorer's word
+// times that on the two names), what is dropped and why, and for pairs without an edge the likeliest relation and how
+// far it is from counting.
 
 #include <string>
 #include <vector>

@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "base/check.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -112,6 +113,21 @@ std::optional<NounClass> find_noun_class(std::string_view name) {
   const auto* found =
       std::find_if(kClasses.begin(), kClasses.end(), [&](const ClassName& c) { return c.name == name; });
   return found == kClasses.end() ? std::nullopt : std::optional(found->noun_class);
+}
+
+std::string_view to_string(NounClass noun_class) {
+  const auto* found =
+      std::find_if(kClasses.begin(), kClasses.end(), [&](const ClassName& c) { return c.noun_class == noun_class; });
+  GEUMUL_CHECK(found != kClasses.end());
+  return found->name;
+}
+
+std::string condition_of(const Frame& frame) {
+  if (frame.asks_of == Role::None) return "-";
+  std::string out = std::string(to_string(frame.asks_of)) + (frame.refuses ? "!" : "");
+  if (frame.asks) return out + "=" + std::string(to_string(*frame.asks));
+  for (std::size_t i = 0; i < frame.asks_words.size(); ++i) out += (i == 0 ? ":" : "|") + frame.asks_words[i];
+  return out;
 }
 
 Lexicon::Lexicon() = default;

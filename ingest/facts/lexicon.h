@@ -73,6 +73,7 @@ enum class NounClass : std::uint8_t {
   Carry,     // verbs whose subject does what their event noun says: 추진하, 검토하, 나서
 };
 std::optional<NounClass> find_noun_class(std::string_view name);
+std::string_view to_string(NounClass noun_class);  // "stake"
 
 /// A predicate (or verbal noun, or relational noun) and the relation that it states between two of its roles.
 struct Frame {
@@ -92,6 +93,9 @@ struct Frame {
   /// Holds with no more said than its two roles.
   bool is_free() const { return asks_of == Role::None || refuses; }
 };
+
+/// What a frame asks for, as its file says it: "obj=stake", "obj!=ware", "dat:손|손안"; "-" for nothing.
+std::string condition_of(const Frame& frame);
 
 class Lexicon {
  public:

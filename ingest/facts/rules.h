@@ -37,6 +37,14 @@ inline constexpr double kLeastAlone = 0.7;
 /// Weighs the claims on two names of the sentence by the learned scorer and adds what it sees without a rule.
 void read_learned(const Reading& reading, const RelationScorer& scorer, std::vector<Proposal>& claims);
 
+/// How sure it is that each entity is one, of its type: by its surest mention.
+std::vector<double> certainties(const Naming& naming);
+/// How often such a claim is right with names as sure as these. The scorer learned from names that are; that a relation
+/// holds of two needs both to be right as well.
+double weigh(const Proposal& claim, const std::vector<double>& sure);
+/// What weighs less is not worth an edge: it is wrong more often than right.
+inline constexpr double kLeastConfidence = 0.5;
+
 /// Adds a claim if the schema admits it; symmetric ones are put in order.
 void add_claim(const Reading& reading, std::vector<Proposal>& claims, Proposal claim);
 

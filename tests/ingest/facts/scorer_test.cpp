@@ -78,6 +78,54 @@ TEST(Explain, SaysWhatFillsTheRolesAndWhatIsMissing) {
   EXPECT_NE(said.find("subj=한빛전자  obj=?"), std::string::npos) << said;
 }
 
+/// What rules alone say of the text, when each mention is as sure as `scores` say (the last one for all that follow).
+std::string explained(const std::string& marked, const std::vector<float>& scores = {1}) {
+  static const RelationKnowledge rules{*Lexicon::load(GEUMUL_SOURCE_DIR "/corpora/lexicon"), std::nullopt};
+  MarkedText text = read_marked_text(marked, repository_analyzer());
+  for (std::size_t m = 0; m < text.naming.mentions.size(); ++m)
+    text.naming.mentions[m].score = scores[std::min(m, scores.size() - 1)];
+  return explain(text.document, text.sentences, text.naming, rules);
+}
+
+TEST(Explain, SaysWhatAFrameAsksForAsItsFileDoes) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"[한빛전자|C]가 [푸른소재|C]의 지분 70%를 인수했다.",
+       "ACQUIRES subj → obj.owner if obj=stake (verb_frames.tsv:"},
+      {"[한빛전자|C]가 [푸른소재|C]의 경영권을 확보했다.", "ACQUIRES subj → obj.owner if obj:경영권 (verb_frames.tsv:"},
+      {"[한빛전자|C]가 [푸른소재|C]에 부품을 댔다.", "SUPPLIES subj → dat if obj!=fund (verb_frames.tsv:"},
+      {"[한빛전자|C]가 [푸른소재|C]를 인수했다.", "ACQUIRES subj → obj (verb_frames.tsv:"},
+      {"[한빛전자|C]가 [푸른소재|C]와 신약을 공동개발했다.",
+       "DEVELOPS subj → obj (verb_frames.tsv:"},  // as 개발하 acts
+  };
+  for (const auto& [text, frame] : cases) EXPECT_NE(explained(text).find(frame), std::string::npos) << explained(text);
+}
+
+TEST(Explain, WeighsAClaimByItsNamesAndSaysWhatIsDropped) {
+  const std::string text = "[한빛전자|C]가 [푸른소재|C]를 인수했다.";
+  const std::string kept = explained(text, {0.9F, 0.8F});
+  EXPECT_NE(kept.find("edge     한빛전자 -[ACQUIRES]-> 푸른소재  asserted  predicate:인수하  0.61: 0.85 said × 0.90 "
+                      "한빛전자 × 0.80 푸른소재\n"),
+            std::string::npos)
+      << kept;
+  const std::string dropped = explained(text, {0.9F, 0.4F});
+  EXPECT_EQ(dropped.find("edge  "), std::string::npos) << dropped;
+  EXPECT_NE(dropped.find("dropped  한빛전자 -[ACQUIRES]-> 푸른소재  asserted  predicate:인수하  0.31: 0.85 said × 0.90 "
+                         "한빛전자 × 0.40 푸른소재, 0.40 counts\n"),
+            std::string::npos)
+      << dropped;
+}
+
+TEST(Explain, SaysThatAPartyWasGuessed) {
+  static const auto knowledge = RelationKnowledge::load(GEUMUL_SOURCE_DIR "/corpora");
+  ASSERT_TRUE(knowledge);
+  const MarkedText text = read_marked_text("[한빛전자|C]와 [가람통신|C]은 오래 거래했다. 두 회사는 업무협약을 맺었다.",
+                                           repository_analyzer());
+  const std::string said = explain(text.document, text.sentences, text.naming, *knowledge);
+  EXPECT_NE(said.find("dropped  한빛전자 -[PARTNERS_WITH]-> 가람통신  asserted  predicate:맺  another sentence names"),
+            std::string::npos)
+      << said;
+}
+
 TEST(RelationScorer, TellsWhatIsStatedFromWhatIsOnlyNear) {
   struct Case {
     const char* text;
