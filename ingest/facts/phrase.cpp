@@ -160,6 +160,7 @@ void join_clauses(std::vector<Unit>& units) {
     if (verb.kind != UnitKind::Predicate || !describes) continue;
     const auto ending = joined_by(units[i]);
     if (!ending) continue;
+    verb.to_come = verb.ending == Ending::Future && *ending == Ending::Connective;
     verb.ending = *ending;
     verb.comma = verb.comma || units[i].comma;
     units[i].kind = UnitKind::Adverb;

@@ -45,6 +45,7 @@ struct Unit {
   bool quoted = false;                // stands in quotation marks of its own
   bool stative = false;               // predicate: an adjective, takes no object
   bool together = false;              // "~와 함께", "~와 공동으로": acts with the subject
+  bool to_come = false;               // predicate: ㄹ stood before the noun that joins it, "인수할 만큼 …"
   std::uint32_t speech = 0;           // 0, or the number of the quoted speech it stands in
   std::vector<std::uint32_t> asides;  // names (units of Sentence's asides) in the brackets behind it
 };

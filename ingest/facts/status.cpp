@@ -115,25 +115,37 @@ bool depends_on_condition(const Reading& reading, std::uint32_t clause) {
     const Unit& predicate = reading.predicate(c);
     if (predicate.ending == Ending::Condition) return true;
     const bool in_case = predicate.ending == Ending::Future && clauses[c].described >= 0;
-    if (!in_case) continue;
+    if (!in_case) continue;  // "성사될 경우도": behind 도 경우 stays a noun, bare it joins the clauses
     const Phrase& described = reading.parsed().phrases[static_cast<std::size_t>(clauses[c].described)];
     if (reading.parsed().units[described.first].word == "경우") return true;
   }
   return false;
 }
 
+/// "인수할 만큼 자금이 넉넉하다": not yet. Before 때 alone ㄹ says nothing of time, and the clause behind does: "인수할
+/// 때 빚을 졌다" but "인수할 때 빚을 지기로 했다".
+bool is_to_come(const Reading& reading, std::uint32_t clause, Relation relation) {
+  const Clause& c = reading.clauses().clauses[clause];
+  if (!reading.predicate(clause).to_come) return false;
+  if (reading.parsed().units[c.predicate + 1].word != "때") return true;
+  return c.governor >= 0 &&
+         status_of_tail(reading.predicate(static_cast<std::uint32_t>(c.governor)), relation) == Status::Planned;
+}
+
 }  // namespace
 
 Status status_of_clause(const Reading& reading, std::uint32_t clause, Relation relation) {
-  return climb(reading, clause, status_of_tail(reading.predicate(clause), relation));
+  const Status said = status_of_tail(reading.predicate(clause), relation);
+  const bool planned = said == Status::Asserted && is_to_come(reading, clause, relation);
+  return climb(reading, clause, planned ? Status::Planned : said);
 }
 
 Status status_of_becoming(const Reading& reading, std::uint32_t clause, Relation relation) {
   if (depends_on_condition(reading, clause)) return Status::Considered;
   const Status said = status_of_clause(reading, clause, relation);
   const std::string& tail = reading.predicate(clause).tail;
-  const bool is_to_come = tail == "ㄴ다" || tail == "ᆫ다" || tail == "는다";
-  return said == Status::Asserted && is_to_come ? Status::Planned : said;
+  const bool announced = tail == "ㄴ다" || tail == "ᆫ다" || tail == "는다";
+  return said == Status::Asserted && announced ? Status::Planned : said;
 }
 
 Status status_of_event(const Reading& reading, std::uint32_t phrase, std::uint32_t event) {
