@@ -56,23 +56,40 @@ class PostReader {
 
   /// "팀 쿡이 애플의 새로운 CEO가 되었다"; "될 전망이다" and "되지 않았다" do not say that he is.
   void read_becoming(std::uint32_t phrase) {
-    const Phrase& post = phrases()[phrase];
-    const std::int32_t c = reading_.clauses().clause_of[phrase];
-    const bool is_post = post.role == Role::Subject && c >= 0 && phrase > 0 &&
-                         reading_.predicate(static_cast<std::uint32_t>(c)).word == "되";
-    const auto title = is_post ? find_title(reading_.lexicon(), units()[post.last]) : std::nullopt;
-    if (!title) return;
-    const Status said = status_of_becoming(reading_, static_cast<std::uint32_t>(c), relation_of(*title));
+    const auto clause = phrases()[phrase].role == Role::Subject ? clause_of_becoming(phrase) : std::nullopt;
+    const auto title = clause ? find_title(reading_.lexicon(), units()[phrases()[phrase].last]) : std::nullopt;
+    const auto heir = title ? find_heir(phrase, *clause) : std::nullopt;
+    if (!heir) return;
+    const std::uint32_t first = phrases()[*heir].first;
+    if (is_late(units_of(first > 0 ? first - 1 : 0, phrases()[*heir].last))) return;
+    const Status said = status_of_becoming(reading_, *clause, relation_of(*title));
     const Status status = is_former_post(phrase) ? Status::Ended : said;
-    for (std::uint32_t p = phrase; p-- > 0;) {
-      const Role role = phrases()[p].role;
-      if (role != Role::Subject && role != Role::Topic) continue;
-      const std::uint32_t first = phrases()[p].first;
-      if (is_late(units_of(first > 0 ? first - 1 : 0, phrases()[p].last))) return;
-      for (const EntityIndex person : reading_.referents(p))
-        for (const EntityIndex body : reading_.owners(phrase)) claim(person, body, *title, status, phrase, kSaid);
-      return;
+    for (const EntityIndex person : reading_.referents(*heir))
+      for (const EntityIndex body : reading_.owners(phrase)) claim(person, body, *title, status, phrase, kSaid);
+  }
+
+  /// The clause of 되다 that the post stands in: "애플의 CEO가 될 전망이다" has it in the one around as well.
+  std::optional<std::uint32_t> clause_of_becoming(std::uint32_t phrase) const {
+    const auto& clauses = reading_.clauses().clauses;
+    for (std::uint32_t c = 0; c < clauses.size(); ++c) {
+      const Argument* post = reading_.predicate(c).word == "되" ? find_argument(clauses[c], Role::Subject) : nullptr;
+      if (post != nullptr && post->phrase == phrase) return c;
     }
+    return std::nullopt;
+  }
+
+  /// The phrase of who gets the post: the person that the clause describes ("애플의 CEO가 된 팀 쿡"), else the subject
+  /// before it.
+  std::optional<std::uint32_t> find_heir(std::uint32_t phrase, std::uint32_t clause) const {
+    const std::int32_t described = reading_.clauses().clauses[clause].described;
+    if (described >= 0) {
+      const auto p = static_cast<std::uint32_t>(described);
+      for (const EntityIndex entity : reading_.referents(p))
+        if (reading_.type_of(entity) == MentionType::Person) return p;
+    }
+    for (std::uint32_t p = phrase; p-- > 0;)
+      if (phrases()[p].role == Role::Subject || phrases()[p].role == Role::Topic) return p;
+    return std::nullopt;
   }
 
   /// "소니 출신 김민수", "구글 엔지니어 출신인 김민수 대표", "김민수는 소니 부사장 출신이다": where one was before.
