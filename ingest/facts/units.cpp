@@ -48,6 +48,8 @@ class UnitCutter {
     collect_atoms();
     for (const Atom& atom : outer_) take(atom);
     finish_asides();
+    find_numbers();
+    find_degrees();
     find_adverbs();
     return std::move(result_);
   }
@@ -404,16 +406,28 @@ class UnitCutter {
     units().push_back(std::move(unit));
   }
 
-  /// "지난달 인수했다", "28일 인수했다": a bare word of time is an adverb. Other numbers are amounts.
-  void find_adverbs() {
-    for (std::size_t i = 0; i < units().size(); ++i) {
+  /// Numbers that no mention covers are amounts or dates all the same.
+  void find_numbers() {
+    for (Unit& unit : units()) {
+      if (unit.kind != UnitKind::Noun || !utf8::is_digit(utf8::decode(unit.word, 0).value)) continue;
+      unit.kind = UnitKind::Value;
+      unit.type = is_date(unit.word) ? MentionType::Date : MentionType::Quantity;
+    }
+  }
+
+  /// "지분 약 5억원어치를": 약 is no noun that the number belongs to.
+  void find_degrees() {
+    for (std::size_t i = 0; i + 1 < units().size(); ++i) {
       Unit& unit = units()[i];
-      const bool about =
-          unit.kind == UnitKind::Noun && unit.role == Role::None && (unit.word == "약" || unit.word == "총");
-      if (about && i + 1 < units().size() && units()[i + 1].kind == UnitKind::Value) unit.kind = UnitKind::Modifier;
-      const bool number = unit.kind == UnitKind::Noun && utf8::is_digit(utf8::decode(unit.word, 0).value);
-      if (number) unit.kind = UnitKind::Value;
-      if (number) unit.type = is_date(unit.word) ? MentionType::Date : MentionType::Quantity;
+      const bool about = unit.word == "약" || unit.word == "총";
+      if (about && unit.kind == UnitKind::Noun && unit.role == Role::None && units()[i + 1].kind == UnitKind::Value)
+        unit.kind = UnitKind::Modifier;
+    }
+  }
+
+  /// "지난달 인수했다", "28일 인수했다": a bare word of time is an adverb.
+  void find_adverbs() {
+    for (Unit& unit : units()) {
       if (unit.kind == UnitKind::Predicate && unit.stative && unit.tail == "게")
         unit.kind = UnitKind::Adverb;  // "새롭게"
       if (unit.role != Role::None) continue;
