@@ -11,6 +11,8 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "ingest/facts/training/dropout.h"
+
 namespace geumul::ingest {
 namespace {
 
@@ -40,7 +42,7 @@ struct Sentence {
 class Trainer {
  public:
   Trainer(const NameExamples& examples, const Gazetteer& gazetteer, const NameCues& cues, const NameTraining& options)
-      : examples_(examples), gazetteer_(gazetteer), cues_(cues), options_(options) {}
+      : examples_(examples), gazetteer_(gazetteer), cues_(cues), options_(options), drops_(options.drop) {}
 
   NameWeights run(const std::function<void(int, double)>& report);
 
@@ -72,6 +74,7 @@ class Trainer {
   std::vector<Sentence> sentences_;
   std::vector<Row> expected_;  // of one sentence: allowed minus believed
   std::array<float, kLabels * kLabels> expected_steps_{};
+  Dropout drops_;
   double moment_ = 0;
   bool averaging_ = false;
 };
@@ -218,10 +221,13 @@ void Trainer::change(float& weight, Memory& memory, float gradient) {
 
 double Trainer::learn(const Sentence& sentence) {
   const std::size_t n = sentence.starts.size() - 1;
+  std::vector<bool> dropped(sentence.features.size());
+  for (std::size_t k = 0; k < dropped.size(); ++k) dropped[k] = drops_();
   std::vector<Row> scores(n);
   for (std::size_t i = 0; i < n; ++i) {
     scores[i].fill(0);
     for (std::uint32_t k = sentence.starts[i]; k < sentence.starts[i + 1]; ++k) {
+      if (dropped[k]) continue;
       const std::uint32_t f = sentence.features[k];
       for (std::uint32_t p = pairs_.starts[f]; p < pairs_.starts[f + 1]; ++p)
         scores[i][pairs_.labels[p]] += pairs_.weights[p];
@@ -237,6 +243,7 @@ double Trainer::learn(const Sentence& sentence) {
         std::all_of(expected_[i].begin(), expected_[i].end(), [](float e) { return std::abs(e) < 1e-3F; });
     if (is_known) continue;
     for (std::uint32_t k = sentence.starts[i]; k < sentence.starts[i + 1]; ++k) {
+      if (dropped[k]) continue;
       const std::uint32_t f = sentence.features[k];
       for (std::uint32_t p = pairs_.starts[f]; p < pairs_.starts[f + 1]; ++p)
         change(pairs_.weights[p], pairs_.memories[p], expected_[i][pairs_.labels[p]]);
@@ -257,7 +264,8 @@ NameWeights Trainer::result() const {
   for (std::size_t f = 0; f < keys_.size(); ++f) {
     WeightTable::Feature feature{keys_[f], {}};
     for (std::uint32_t p = pairs_.starts[f]; p < pairs_.starts[f + 1]; ++p) {
-      const double w = mean(pairs_.weights[p], pairs_.memories[p]);
+      // All features speak at once in reading: each a little less loud.
+      const double w = mean(pairs_.weights[p], pairs_.memories[p]) * static_cast<double>(1 - options_.drop);
       const long value = std::clamp(std::lround(w / static_cast<double>(WeightTable::kStep)), -127L, 127L);
       if (std::abs(w) >= static_cast<double>(options_.prune) && value != 0)
         feature.weights.push_back({pairs_.labels[p], static_cast<std::int8_t>(value)});

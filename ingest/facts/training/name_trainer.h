@@ -1,5 +1,7 @@
 #pragma once
-// Learns the weights of a NameTagger from examples: maximum conditional likelihood by AdaGrad, weights averaged.
+// Learns the weights of a NameTagger from examples: maximum conditional likelihood by AdaGrad, weights averaged, each
+// sentence read without a part of its features (dropout, Srivastava et al. 2014), so that no letter and no list is
+// relied on alone.
 //
 //   const NameWeights weights = train_names(examples, gazetteer, cues, {}, [](int epoch, double loss) { … });
 //
@@ -13,10 +15,11 @@
 namespace geumul::ingest {
 
 struct NameTraining {
-  int epochs = 5;
+  int epochs = 8;
   float step = 0.1F;
   float epsilon = 0.5F;
   std::uint32_t min_count = 2;  // features seen less often are left out
+  float drop = 0.25F;           // share of the features left out at each reading
   float prune = 0.08F;          // weights below are left out
 };
 
