@@ -8,7 +8,8 @@ dump a.graph >before
 echo "== merge"
 try geumul merge a.graph 오픈AI 소프트뱅크 | counts
 geumul show a.graph 소프트뱅크 | head -n 1 | counts
-try geumul check a.graph | sed 's/[0-9]\{1,\}/N/g'
+geumul check a.graph | sed 's/[0-9]\{1,\}/N/g'
+echo "status ${PIPESTATUS[0]}"
 dump a.graph >merged
 geumul aliases a.graph
 geumul aliases a.graph --format jsonl
