@@ -4,9 +4,9 @@
 //   const LoadOutcome outcome = GEUMUL_TRY(load(store, extractor.extract(article)));
 //   const bool removed = GEUMUL_TRY(remove_article(store, article.id));
 //
-// The graph is a function of the set of articles in it: the order in which they came, were replaced or removed leaves
-// no trace. Each call is one transaction, in the log when it returns; GraphStore::sync makes it durable.
-// Several threads may call at once; the graph is written by one of them at a time.
+// The graph is a function of the sets of its articles and corrections (load_correct.h): the order in which they came,
+// were replaced or removed leaves no trace. Each call is one transaction, in the log when it returns; GraphStore::sync
+// makes it durable. Several threads may call at once; the graph is written by one of them at a time.
 
 #include <string>
 #include <string_view>

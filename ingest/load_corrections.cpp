@@ -1,5 +1,5 @@
-// A correction is a node :Correction {kind, first, second}, so that it can be asked for like anything else, with a term
-// for each of its cores. Most graphs have none, and then nothing is looked up.
+// A correction is a node :Correction {kind, first, second, first_name, second_name}, so that it can be asked for like
+// anything else, with a term for each of its cores. Most graphs have none, and then nothing is looked up.
 
 #include "ingest/load_corrections.h"
 

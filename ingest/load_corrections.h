@@ -2,7 +2,7 @@
 // What a person said about who is who, against or beyond what the articles say, kept with the graph.
 //
 //   CorrectionBook book(transaction);
-//   GEUMUL_TRY(book.add({Correction::Kind::Same, "Kopenai", core}));
+//   GEUMUL_TRY(book.add(transaction, {Correction::Kind::Same, "Kopenai", core, "오픈AI", "오픈에이아이"}));
 //   for (const Correction& correction : GEUMUL_TRY(book.of("Kopenai"))) ...
 //
 // A correction speaks of two cores (load_contribution.h), whether or not an article mentions them now:

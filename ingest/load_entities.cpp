@@ -197,7 +197,8 @@ Result<Groups> EntityTable::State::group(const std::set<std::string>& cores) {
   return ingest::group(pointed, corrected);
 }
 
-/// Groups keep the node where most of them is; a keyed core never moves.
+/// Groups keep the node where most of them is. A keyed core moves only to or from another key, if corrections make them
+/// one.
 Result<std::vector<Move>> EntityTable::State::place(const Groups& groups) {
   struct Bid {
     std::uint64_t weight;
