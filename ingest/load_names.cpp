@@ -114,11 +114,16 @@ Error ambiguous_name(const std::string& name, const std::string& all) {
 }
 
 Result<std::vector<NodeId>> find_entities(const graph::Transaction& transaction, const std::string& name) {
-  if (const auto core = core_of_name(name)) {
-    std::vector<NodeId> nodes = GEUMUL_TRY(nodes_of(transaction, core_term(*core)));
-    if (!nodes.empty()) return nodes;
+  const auto core = core_of_name(name);
+  if (!core) return nodes_of(transaction, search_term(name));
+  std::vector<NodeId> nodes = GEUMUL_TRY(nodes_of(transaction, core_term(*core)));
+  if (!nodes.empty()) return nodes;
+  // No core is written so: a split could make it of a key. An entity of this term but another type is not meant.
+  for (const NodeId node : GEUMUL_TRY(nodes_of(transaction, search_term(name)))) {
+    const Tallies cores = GEUMUL_TRY(read_tallies(transaction, node));
+    if (!find_parts(name, cores).empty()) nodes.push_back(node);
   }
-  return nodes_of(transaction, search_term(name));
+  return nodes;
 }
 
 Result<std::string> describe_entity(const graph::Transaction& transaction, NodeId node) {

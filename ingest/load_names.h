@@ -17,7 +17,8 @@
 
 namespace geumul::ingest {
 
-/// Nodes that bear the name (or alias), whatever its spelling; those with most articles first.
+/// Nodes that bear the name (or alias), whatever its spelling; those with most articles first. Of a name that is
+/// written as a core: the node of the core, else those that have a part which a split would make this core.
 Result<std::vector<graph::NodeId>> find_entities(const graph::Transaction& transaction, const std::string& name);
 
 /// Of nodes that bear the name, those that bear it as their own; else all of them.

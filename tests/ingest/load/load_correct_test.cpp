@@ -258,6 +258,16 @@ TEST_F(Correct, SplitTakesTheArticlesThatCallAKeySo) {
   EXPECT_TRUE(dump() == before);
 }
 
+TEST_F(Correct, AWrittenCoreMeansNothingOfAnotherTypeOrKey) {
+  add(about("1", {"현대차"}, "hyundai"));
+  add(about("2", {"현대"}, "hyundai"));
+  for (const char* name : {"Product:현대", "Person:현대", "key:현대"})
+    EXPECT_EQ(must(find_entities(store_.begin(), name)).size(), 0U) << name;
+  EXPECT_EQ(must(find_entities(store_.begin(), "Company:현대")).size(), 1U);  // what a split would make
+  must(split(store_, "key:hyundai", "Company:현대"));
+  EXPECT_EQ(entities(), (Names{"현대 (Company, 1 article)", "현대차 (Company, 1 article)"}));
+}
+
 TEST_F(Correct, SplitsTheKeyFromTheNameThatLessUse) {
   add(about("1", {"구글"}, "google"));
   add(about("2", {"구글"}, "google"));
@@ -314,6 +324,7 @@ TEST_F(Correct, ErrorsChangeNothing) {
   add(about("2", {"오픈AI"}));
   add(about("3", {"가람", "강"}, "", Company));
   add(about("4", {"누리", "강"}, "", Company));
+  add(about("5", {"카카오"}, "", Product));
   const std::string before = dump();
   struct {
     Result<Corrected> (*work)(GraphStore&, const std::string&, const std::string&);
@@ -326,6 +337,8 @@ TEST_F(Correct, ErrorsChangeNothing) {
       {merge, "오픈AI", "강", "AmbiguousName"},         {split, "없는회사", "MS", "NoEntity"},
       {split, "마이크로소프트", "오픈AI", "NotPart"},   {split, "마이크로소프트", "MS", "OnlyASpelling"},
       {split, "MS", "마이크로소프트", "OnlyASpelling"}, {split, "MS", "MS", "SameName"},
+      {merge, "Company:카카오", "오픈AI", "NoEntity"},  {merge, "오픈AI", "Company:카카오", "NoEntity"},
+      {merge, "오픈AI", "key:카카오", "NoEntity"},      {split, "Product:카카오", "Company:카카오", "NoEntity"},
   };
   for (const auto& [work, a, b, slug] : cases) EXPECT_EQ(slug_of(work(store_, a, b)), slug) << a << ' ' << b;
   EXPECT_TRUE(dump() == before);
