@@ -41,26 +41,25 @@ Result<void> Update::add(Loaded fresh, const StorySignature& signature) {
   return {};
 }
 
-Result<std::vector<Loaded>> Update::recast_by(const Correction& correction) {
-  std::vector<Loaded> found;
+Result<void> Update::keep_concerned(const Correction& correction) {
   const auto type = transaction_.find_type("MENTIONS");
   const bool apart = correction.kind == Correction::Kind::Apart;
-  if (!type || !apart || is_keyed(correction.first) == is_keyed(correction.second)) return found;
-  std::set<NodeId> seen;
+  if (!type || !apart || is_keyed(correction.first) == is_keyed(correction.second)) return {};
   for (const std::string& core : {correction.first, correction.second}) {
     const auto node = GEUMUL_TRY(table_.find_node(core));
     if (!node) continue;
     graph::EdgeScan mentions = transaction_.edges(*node, graph::Direction::In, *type);
     while (const auto edge = GEUMUL_TRY(mentions.next()))
-      if (seen.insert(edge->from).second) found.push_back(GEUMUL_TRY(read(edge->from)));
+      if (!uncorrected_.contains(edge->from)) uncorrected_.emplace(edge->from, GEUMUL_TRY(read(edge->from)));
   }
-  return found;
+  return {};
 }
 
-/// With the corrections of now instead of those that they were read with.
-Result<void> Update::recount(const std::vector<Loaded>& before) {
-  for (const Loaded& old : before) {
-    Loaded fresh = GEUMUL_TRY(read(old.article.node));
+/// Only after all corrections: an article that is counted anew has no mentions until it is linked, by which the next
+/// correction would find it.
+Result<void> Update::recount() {
+  for (const auto& [node, old] : uncorrected_) {
+    Loaded fresh = GEUMUL_TRY(read(node));
     if (to_text(fresh.contribution) == to_text(old.contribution)) continue;
     GEUMUL_TRY(relations_.unlink(old.article, old.contribution));
     for (const Mentioned& mentioned : fresh.contribution.mentioned) GEUMUL_TRY(table_.count(mentioned, +1));
@@ -71,20 +70,19 @@ Result<void> Update::recount(const std::vector<Loaded>& before) {
 }
 
 Result<void> Update::correct(const Correction& correction) {
-  const std::vector<Loaded> concerned = GEUMUL_TRY(recast_by(correction));
+  GEUMUL_TRY(keep_concerned(correction));
   GEUMUL_TRY(corrections_.add(transaction_, correction));
-  GEUMUL_TRY(table_.reconsider(correction));
-  return recount(concerned);
+  return table_.reconsider(correction);
 }
 
 Result<void> Update::take_back(const Correction& correction) {
-  const std::vector<Loaded> concerned = GEUMUL_TRY(recast_by(correction));
+  GEUMUL_TRY(keep_concerned(correction));
   GEUMUL_TRY(table_.reconsider(correction));  // while it still ties cores together
-  GEUMUL_TRY(corrections_.remove(transaction_, correction));
-  return recount(concerned);
+  return corrections_.remove(transaction_, correction);
 }
 
 Result<void> Update::settle() {
+  GEUMUL_TRY(recount());
   const std::vector<Move> moves = GEUMUL_TRY(table_.find_moves());
   const std::vector<Loaded> others = GEUMUL_TRY(concerned(moves));
   for (const Loaded& other : others) GEUMUL_TRY(relations_.unlink(other.article, other.contribution));

@@ -7,6 +7,7 @@
 //   GEUMUL_TRY(update.add(std::move(fresh), signature));
 //   GEUMUL_TRY(update.settle());
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -45,18 +46,20 @@ class Update {
   /// What the article added goes; its node stays.
   Result<void> take_back(graph::NodeId article);
   Result<void> add(Loaded fresh, const StorySignature& signature);
-  /// A correction comes or goes; the articles whose mentions it recasts are counted anew.
+  /// A correction comes or goes; any number of them in one update.
   Result<void> correct(const Correction& correction);
   Result<void> take_back(const Correction& correction);
-  /// After all counting: entities fall together or apart, then what came is linked to what they are now. Once.
+  /// After all that: articles whose mentions the corrections recast are counted anew, entities fall together or apart,
+  /// then what came is linked to what they are now. Once.
   Result<void> settle();
 
  private:
   /// An article and what it adds under the corrections of now.
   Result<Loaded> read(graph::NodeId article);
-  /// Those that mention a core with a key by the name that the correction splits from it, or did.
-  Result<std::vector<Loaded>> recast_by(const Correction& correction);
-  Result<void> recount(const std::vector<Loaded>& before);
+  /// Keeps, as they are before it, the articles whose mentions the correction may recast: those of a core with a key by
+  /// the name that it splits, or split.
+  Result<void> keep_concerned(const Correction& correction);
+  Result<void> recount();
   Result<std::vector<Loaded>> concerned(const std::vector<Move>& moves);
   Result<void> add_mentioning(const std::vector<Move>& moves, std::set<graph::NodeId>& seen,
                               std::vector<Loaded>& found);
@@ -66,6 +69,7 @@ class Update {
   StoryBook stories_;
   EntityTable table_;
   RelationWriter relations_;
+  std::map<graph::NodeId, Loaded> uncorrected_;  // as they were before the first correction that concerns them
   std::vector<Loaded> fresh_;
 };
 
