@@ -84,15 +84,14 @@ std::optional<int> fitness(const Names& names, const Correction& correction, con
 
 bool is_same_name(const std::string& a, const std::string& b) { return a == b || term_of(a) == term_of(b); }
 
-/// The correction was made under these names, or they are its cores as they are written; either way round.
+/// The correction was made under these names, in this order, or they are its cores as they are written.
+bool is_made_under(const Correction& correction, const std::string& first, const std::string& second) {
+  return (first == written(correction.first) || is_same_name(first, correction.first_name)) &&
+         (second == written(correction.second) || is_same_name(second, correction.second_name));
+}
+
 bool is_under(const Names& names, const Correction& correction) {
-  const auto is_first = [&](const std::string& name) {
-    return name == written(correction.first) || is_same_name(name, correction.first_name);
-  };
-  const auto is_second = [&](const std::string& name) {
-    return name == written(correction.second) || is_same_name(name, correction.second_name);
-  };
-  return (is_first(names.a) && is_second(names.b)) || (is_first(names.b) && is_second(names.a));
+  return is_made_under(correction, names.a, names.b) || is_made_under(correction, names.b, names.a);
 }
 
 /// What was said under these names, of entities that may be absent now or called otherwise.
@@ -245,7 +244,8 @@ Result<Corrected> merge_once(graph::GraphStore& store, const Names& names) {
   }
   if (!corrected.taken_back.empty()) {
     const Correction apart = corrected.taken_back.front();
-    const bool turned = !two.apart.empty() && GEUMUL_TRY(node_of(transaction, apart.first)) != two.a;
+    const bool turned = two.apart.empty() ? !is_made_under(apart, names.a, names.b)
+                                          : GEUMUL_TRY(node_of(transaction, apart.first)) != two.a;
     const bool done = GEUMUL_TRY(take_apart_back(transaction, corrected.taken_back));
     if (done) return finish(std::move(transaction), std::move(corrected), apart);
     two.a = *GEUMUL_TRY(node_of(transaction, turned ? apart.second : apart.first));

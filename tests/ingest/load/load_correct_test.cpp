@@ -324,6 +324,21 @@ TEST_F(Correct, MergeOfWhatIsApartNeedsNothingMore) {
   EXPECT_EQ(corrections().size(), 1U);
 }
 
+TEST_F(Correct, MergeOfWhatIsApartSaysTheCoreOfEachName) {
+  for (const bool turned : {false, true}) {
+    add(about("1", {"가나", "다라"}));
+    add(about("2", {"다라"}));
+    must(split(store_, "가나", "다라"));
+    add(about("1", {"가나"}));
+    const Corrected corrected = must(turned ? merge(store_, "다라", "가나") : merge(store_, "가나", "다라"));
+    ASSERT_TRUE(corrected.added);
+    EXPECT_EQ(written(*corrected.added), turned ? "Company:다라 = Company:가나" : "Company:가나 = Company:다라");
+    EXPECT_EQ(corrected.added->first_name, turned ? "다라" : "가나");
+    expect_function_of_sets();
+    must(split(store_, "가나", "다라"));
+  }
+}
+
 TEST_F(Correct, SplitOfWhatArticlesTieTooSaysApart) {
   add(about("1", {"가나"}));
   add(about("2", {"다라"}));
