@@ -36,21 +36,15 @@ Result<void> check_names(const Names& names) {
                {}};
 }
 
-Result<std::optional<NodeId>> node_of(const Transaction& transaction, const std::string& core) {
-  graph::TermScan hits = transaction.terms(core_term(core), true);
-  const auto hit = GEUMUL_TRY(hits.next());
-  return hit ? std::optional(hit->node) : std::nullopt;
-}
-
 /// Not if one is gone, as is the core that a split had made of mentions of a key when it is taken back.
 Result<bool> are_two(const Transaction& transaction, const Correction& correction) {
-  const auto first = GEUMUL_TRY(node_of(transaction, correction.first));
-  const auto second = GEUMUL_TRY(node_of(transaction, correction.second));
+  const auto first = GEUMUL_TRY(find_core(transaction, correction.first));
+  const auto second = GEUMUL_TRY(find_core(transaction, correction.second));
   return first && second && first != second;
 }
 
 Result<std::uint32_t> articles_of_core(const Transaction& transaction, const std::string& core) {
-  const auto node = GEUMUL_TRY(node_of(transaction, core));
+  const auto node = GEUMUL_TRY(find_core(transaction, core));
   if (!node) return 0U;
   const Tallies cores = GEUMUL_TRY(read_tallies(transaction, *node));
   return articles_of(cores.at(core));
@@ -124,8 +118,8 @@ Result<void> change(Transaction& transaction, const std::vector<Correction>& tak
 }
 
 Result<Corrected> finish(Transaction transaction, Corrected corrected, const Correction& of) {
-  corrected.first = GEUMUL_TRY(node_of(transaction, of.first));
-  corrected.second = GEUMUL_TRY(node_of(transaction, of.second));
+  corrected.first = GEUMUL_TRY(find_core(transaction, of.first));
+  corrected.second = GEUMUL_TRY(find_core(transaction, of.second));
   GEUMUL_TRY(std::move(transaction).commit());
   return corrected;
 }
@@ -245,11 +239,11 @@ Result<Corrected> merge_once(graph::GraphStore& store, const Names& names) {
   if (!corrected.taken_back.empty()) {
     const Correction apart = corrected.taken_back.front();
     const bool turned = two.apart.empty() ? !is_made_under(apart, names.a, names.b)
-                                          : GEUMUL_TRY(node_of(transaction, apart.first)) != two.a;
+                                          : GEUMUL_TRY(find_core(transaction, apart.first)) != two.a;
     const bool done = GEUMUL_TRY(take_apart_back(transaction, corrected.taken_back));
     if (done) return finish(std::move(transaction), std::move(corrected), apart);
-    two.a = *GEUMUL_TRY(node_of(transaction, turned ? apart.second : apart.first));
-    two.b = *GEUMUL_TRY(node_of(transaction, turned ? apart.first : apart.second));
+    two.a = *GEUMUL_TRY(find_core(transaction, turned ? apart.second : apart.first));
+    two.b = *GEUMUL_TRY(find_core(transaction, turned ? apart.first : apart.second));
   }
   const Correction same = GEUMUL_TRY(join(transaction, names, two));
   corrected.added = same;
@@ -373,8 +367,8 @@ Result<Corrected> split_once(graph::GraphStore& store, const Names& names) {
   if (!corrected.taken_back.empty()) {
     const Correction same = corrected.taken_back.front();
     GEUMUL_TRY(change(transaction, corrected.taken_back, std::nullopt));
-    const auto first = GEUMUL_TRY(node_of(transaction, same.first));
-    const auto second = GEUMUL_TRY(node_of(transaction, same.second));
+    const auto first = GEUMUL_TRY(find_core(transaction, same.first));
+    const auto second = GEUMUL_TRY(find_core(transaction, same.second));
     if (!first || first != second) return finish(std::move(transaction), std::move(corrected), same);
     one = *first;
   }

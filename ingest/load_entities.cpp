@@ -15,8 +15,6 @@ using graph::NodeId;
 
 Name primary_name(const std::string& core) { return core.substr(1); }
 
-Error damaged() { return {Code::Corrupt, "the tallies of an entity cannot be read", "DamagedRecord", {}}; }
-
 }  // namespace
 
 struct EntityTable::State {
@@ -77,11 +75,7 @@ Result<EntityTable::State::Entity*> EntityTable::State::entity(NodeId node) {
 Result<std::optional<NodeId>> EntityTable::State::find_node(const std::string& core) {
   const auto at = nodes.find(core);
   if (at != nodes.end()) return at->second;
-  graph::TermScan hits = transaction.terms(core_term(core), true);
-  const auto hit = GEUMUL_TRY(hits.next());
-  const std::optional<NodeId> node = hit ? std::optional(hit->node) : std::nullopt;
-  nodes.emplace(core, node);
-  return node;
+  return nodes.emplace(core, GEUMUL_TRY(find_core(transaction, core))).first->second;
 }
 
 Result<const std::set<std::string>*> EntityTable::State::owners_of(const Name& name) {
@@ -116,7 +110,7 @@ Result<void> EntityTable::State::count(const Mentioned& mentioned, int change) {
   const std::string& core = mentioned.core;
   std::optional<NodeId> node = GEUMUL_TRY(find_node(core));
   if (!node) {
-    if (change < 0) return damaged();
+    if (change < 0) return damaged_tallies();
     node = GEUMUL_TRY(transaction.create_node({}, {}));
     nodes[core] = node;
     GEUMUL_TRY(reconsider(core));

@@ -116,8 +116,8 @@ Error ambiguous_name(const std::string& name, const std::string& all) {
 Result<std::vector<NodeId>> find_entities(const graph::Transaction& transaction, const std::string& name) {
   const auto core = core_of_name(name);
   if (!core) return nodes_of(transaction, search_term(name));
-  std::vector<NodeId> nodes = GEUMUL_TRY(nodes_of(transaction, core_term(*core)));
-  if (!nodes.empty()) return nodes;
+  if (const auto node = GEUMUL_TRY(find_core(transaction, *core))) return std::vector{*node};
+  std::vector<NodeId> nodes;
   // No core is written so: a split could make it of a key. An entity of this term but another type is not meant.
   for (const NodeId node : GEUMUL_TRY(nodes_of(transaction, search_term(name)))) {
     const Tallies cores = GEUMUL_TRY(read_tallies(transaction, node));

@@ -32,14 +32,12 @@ std::string to_text(const Tallies& cores) {
   return text;
 }
 
-Error damaged() { return {Code::Corrupt, "the tallies of an entity cannot be read", "DamagedRecord", {}}; }
-
 Result<Tallies> parse_tallies(std::string_view text) {
   Tallies cores;
   Tally* tally = nullptr;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) return damaged();
+    if (end == std::string_view::npos) return damaged_tallies();
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(end + 1);
     if (!line.starts_with('\t')) {
@@ -49,7 +47,7 @@ Result<Tallies> parse_tallies(std::string_view text) {
     const std::size_t tab = line.rfind('\t');
     std::uint32_t count = 0;
     const auto parsed = std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
-    if (tally == nullptr || tab == 0 || parsed.ptr != line.data() + line.size()) return damaged();
+    if (tally == nullptr || tab == 0 || parsed.ptr != line.data() + line.size()) return damaged_tallies();
     tally->emplace(line.substr(1, tab - 1), count);
   }
   return cores;
@@ -86,6 +84,14 @@ Result<Tallies> read_tallies(const graph::Transaction& transaction, NodeId node)
 
 Result<void> write_tallies(graph::Transaction& transaction, NodeId node, const Tallies& cores) {
   return transaction.set_content(node, kTallies, to_text(cores));
+}
+
+Error damaged_tallies() { return {Code::Corrupt, "the tallies of an entity cannot be read", "DamagedRecord", {}}; }
+
+Result<std::optional<NodeId>> find_core(const graph::Transaction& transaction, const std::string& core) {
+  graph::TermScan hits = transaction.terms(core_term(core), true);
+  const auto hit = GEUMUL_TRY(hits.next());
+  return hit ? std::optional(hit->node) : std::nullopt;
 }
 
 std::uint32_t articles_of(const Tally& tally) {

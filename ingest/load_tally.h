@@ -5,6 +5,7 @@
 //   const EntityFace face = face_of(cores, leading);
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -21,6 +22,11 @@ using Tallies = std::map<std::string, Tally>;
 /// The tallies that are kept with an entity's node.
 Result<Tallies> read_tallies(const graph::Transaction& transaction, graph::NodeId node);
 Result<void> write_tallies(graph::Transaction& transaction, graph::NodeId node, const Tallies& cores);
+/// Corrupt: they are no text of ours, or not those of the cores by which the node is found.
+Error damaged_tallies();
+
+/// The node that has the core's tally; nothing: no article mentions the core.
+Result<std::optional<graph::NodeId>> find_core(const graph::Transaction& transaction, const std::string& core);
 
 /// Articles that mention the core.
 std::uint32_t articles_of(const Tally& tally);
