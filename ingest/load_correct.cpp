@@ -47,7 +47,9 @@ Result<std::uint32_t> articles_of_core(const Transaction& transaction, const std
   const auto node = GEUMUL_TRY(find_core(transaction, core));
   if (!node) return 0U;
   const Tallies cores = GEUMUL_TRY(read_tallies(transaction, *node));
-  return articles_of(cores.at(core));
+  const auto at = cores.find(core);
+  if (at == cores.end()) return damaged_tallies();
+  return articles_of(at->second);
 }
 
 Result<std::string> described(const Transaction& transaction, const std::vector<NodeId>& nodes) {
@@ -200,6 +202,7 @@ Result<void> check_same(CorrectionBook& book, const Correction& same) {
 Result<Correction> join(Transaction& transaction, const Names& names, const Two& two) {
   const Tallies a = GEUMUL_TRY(read_tallies(transaction, two.a));
   const Tallies b = GEUMUL_TRY(read_tallies(transaction, two.b));
+  if (a.empty() || b.empty()) return damaged_tallies();
   const Correction same{Kind::Same, standing_for(names.a, a), standing_for(names.b, b), names.a, names.b};
   CorrectionBook book(transaction);
   GEUMUL_TRY(check_same(book, same));

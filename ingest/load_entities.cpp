@@ -203,7 +203,9 @@ Result<std::vector<Move>> EntityTable::State::place(const Groups& groups) {
   for (const auto& [core, name] : groups) {
     const NodeId node = *GEUMUL_TRY(find_node(core));
     const Entity& e = *GEUMUL_TRY(entity(node));
-    weights[{name, node}] += is_keyed(core) ? UINT32_MAX : articles_of(e.cores.at(core));
+    const auto tally = e.cores.find(core);
+    if (tally == e.cores.end()) return damaged_tallies();
+    weights[{name, node}] += is_keyed(core) ? UINT32_MAX : articles_of(tally->second);
     // A keyed core stays on its node, whether or not it was looked at.
     const std::string anchor = anchor_of(e.cores);
     if (is_keyed(anchor) && !groups.contains(anchor)) weights[{anchor, node}] = UINT32_MAX;

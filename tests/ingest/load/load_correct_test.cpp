@@ -386,6 +386,32 @@ TEST_F(Correct, DoesNotContradictWhatWasSaid) {
   EXPECT_TRUE(dump() == before);
 }
 
+/// 다라 is split from 가나; its terms still find it, and its tallies are these.
+GraphStore graph_with_tallies(const std::string& tallies) {
+  GraphStore store = must(GraphStore::open_in_memory());
+  must(load(store, about("1", {"가나", "다라"}).make()));
+  must(load(store, about("2", {"다라"}).make()));
+  must(load(store, about("3", {"자차"}).make()));
+  must(split(store, "가나", "다라"));
+  Transaction transaction = store.begin();
+  must(transaction.set_content(must(find_entity(transaction, "다라")), ".tallies", tallies));
+  must(std::move(transaction).commit());
+  return store;
+}
+
+TEST(DamagedTallies, AreAnErrorOfMergeAndOfLoad) {
+  for (const char* tallies : {"", "NCompany\x1f마바\n\ta\t1\n"}) {
+    GraphStore store = graph_with_tallies(tallies);
+    const auto merged = merge(store, "가나", "다라");
+    EXPECT_TRUE(!merged && merged.error().code == Code::Corrupt) << tallies;
+    const auto loaded = load(store, about("4", {"사아", "다라"}).make());
+    EXPECT_TRUE(!loaded && loaded.error().code == Code::Corrupt) << tallies;
+  }
+  GraphStore store = graph_with_tallies("");
+  const auto merged = merge(store, "자차", "다라");
+  EXPECT_TRUE(!merged && merged.error().code == Code::Corrupt);
+}
+
 TEST(WrittenCore, IsReadBack) {
   for (const char* text : {"key:openai", "Company:오픈ai", "Person:김 in https://news/1", "Product:a:b"})
     EXPECT_EQ(written(*read_core(text)), text);
