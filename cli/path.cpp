@@ -5,7 +5,7 @@
 #include "cli/command.h"
 #include "cli/graph_option.h"
 #include "graph/connections.h"
-#include "graph/subgraph.h"
+#include "graph/value_text.h"
 #include "ingest/load_names.h"
 
 namespace geumul::cli {

@@ -1,8 +1,9 @@
 #include "cli/selection.h"
-#include "ingest/load_names.h"
 
 #include <algorithm>
 
+#include "graph/value_text.h"
+#include "ingest/load_names.h"
 #include "query/run.h"
 
 namespace geumul::cli {

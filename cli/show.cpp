@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/graph_option.h"
-#include "graph/subgraph.h"
 #include "graph/value_text.h"
 #include "ingest/load_names.h"
 

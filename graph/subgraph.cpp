@@ -117,11 +117,4 @@ Result<Subgraph> select(const Transaction& transaction, const Selection& selecti
   return Selector(transaction, selection).select();
 }
 
-std::string text_of(const Map& properties, std::string_view key) {
-  const auto found = properties.find(key);
-  if (found == properties.end()) return {};
-  const auto* text = found->second.get<std::string>();
-  return text == nullptr ? std::string() : *text;
-}
-
 }  // namespace geumul::graph

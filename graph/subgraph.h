@@ -45,7 +45,4 @@ struct Selection {
 
 Result<Subgraph> select(const Transaction& transaction, const Selection& selection);
 
-/// The property as text, or empty.
-std::string text_of(const Map& properties, std::string_view key);
-
 }  // namespace geumul::graph

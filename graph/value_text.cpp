@@ -28,4 +28,11 @@ std::string to_text(const Value& value) {
   return out;
 }
 
+std::string text_of(const Map& properties, std::string_view key) {
+  const auto found = properties.find(key);
+  if (found == properties.end()) return {};
+  const auto* text = found->second.get<std::string>();
+  return text == nullptr ? std::string() : *text;
+}
+
 }  // namespace geumul::graph

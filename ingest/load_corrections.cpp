@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "graph/value_text.h"
 #include "ingest/facts/mention.h"
 #include "ingest/load_term.h"
 
@@ -12,6 +13,7 @@ namespace geumul::ingest {
 namespace {
 
 using graph::NodeId;
+using graph::text_of;
 using Kind = Correction::Kind;
 
 constexpr char kMark = '\x04';  // + core: the term of a correction
@@ -27,12 +29,6 @@ Error damaged(NodeId node) {
               " cannot be read, expected kind, first and second",
           "DamagedRecord",
           {}};
-}
-
-std::string text_of(const graph::Map& properties, std::string_view key) {
-  const auto at = properties.find(key);
-  const auto* text = at != properties.end() ? at->second.get<std::string>() : nullptr;
-  return text != nullptr ? *text : std::string();
 }
 
 Result<Correction> read_correction(const graph::Transaction& transaction, NodeId node) {

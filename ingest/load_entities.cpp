@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "graph/value_text.h"
 #include "ingest/load_groups.h"
 
 namespace geumul::ingest {
@@ -239,12 +240,6 @@ Result<void> EntityTable::State::flush_terms(NodeId node, const std::set<std::st
 
 namespace {
 
-std::string text_of(const graph::Map& properties, std::string_view key) {
-  const auto at = properties.find(key);
-  const auto* text = at != properties.end() ? at->second.get<std::string>() : nullptr;
-  return text != nullptr ? *text : std::string();
-}
-
 /// The days of all articles that mention the node.
 Result<std::set<std::string>> mention_days(const graph::Transaction& transaction, NodeId node) {
   std::set<std::string> days;
@@ -268,8 +263,8 @@ Result<void> EntityTable::State::flush_days(NodeId node, const Entity& e, graph:
   const std::int64_t* articles = at != before.end() ? at->second.get<std::int64_t>() : nullptr;
   properties.insert_or_assign("articles", (articles != nullptr ? *articles : 0) + e.articles_change);
   std::set<std::string> days = e.days_added;
-  const std::string first = text_of(before, "first_seen");
-  const std::string last = text_of(before, "last_seen");
+  const std::string first = graph::text_of(before, "first_seen");
+  const std::string last = graph::text_of(before, "last_seen");
   if (e.days_removed.contains(first) || e.days_removed.contains(last)) {
     days = GEUMUL_TRY(mention_days(transaction, node));
   } else if (!first.empty()) {

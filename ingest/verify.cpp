@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "graph/transaction.h"
+#include "graph/value_text.h"
 #include "ingest/facts/assertion.h"
 #include "ingest/load_contribution.h"
 #include "ingest/load_corrections.h"
@@ -24,16 +25,11 @@ namespace {
 using graph::EdgeId;
 using graph::Map;
 using graph::NodeId;
+using graph::text_of;
 using graph::Value;
 
 std::string show(EdgeId edge) { return "edge " + std::to_string(static_cast<std::uint64_t>(edge)); }
 std::string show(NodeId node) { return "node " + std::to_string(static_cast<std::uint64_t>(node)); }
-
-std::string text_of(const Map& map, std::string_view key) {
-  const auto at = map.find(key);
-  const auto* text = at != map.end() ? at->second.get<std::string>() : nullptr;
-  return text != nullptr ? *text : std::string();
-}
 
 std::int64_t number_of(const Map& map, std::string_view key) {
   const auto at = map.find(key);

@@ -5,6 +5,7 @@
 #include "graph/node_link.h"
 #include "graph/store.h"
 #include "graph/subgraph.h"
+#include "graph/value_text.h"
 
 namespace geumul::graph {
 namespace {
