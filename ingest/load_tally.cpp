@@ -53,8 +53,10 @@ Result<Tallies> parse_tallies(std::string_view text) {
   return cores;
 }
 
+using Counts = std::map<std::string, std::uint64_t>;
+
 /// The fact of this kind that most articles say; the longer, then the lesser in byte order among equals.
-std::string most_said(const std::map<std::string, std::uint64_t>& counts) {
+std::string most_said(const Counts& counts) {
   const auto better = [](const auto& a, const auto& b) {
     if (a.second != b.second) return a.second < b.second;
     if (a.first.size() != b.first.size()) return a.first.size() < b.first.size();
@@ -64,14 +66,60 @@ std::string most_said(const std::map<std::string, std::uint64_t>& counts) {
   return best != counts.end() ? best->first : std::string();
 }
 
-using Counts = std::map<std::string, std::uint64_t>;
-
 std::string name_of(const Counts& primary, const Counts& led, const std::set<std::string>& terms) {
   Counts asked;
   for (const auto& [name, count] : primary)
     if (terms.contains(term_of(name))) asked.emplace(name, count);
   if (!asked.empty()) return most_said(asked);
   return most_said(led.empty() ? primary : led);
+}
+
+/// What articles say of an entity, over all of its cores.
+struct Said {
+  Counts types;
+  Counts primary;
+  Counts led;  // primary of the cores that lead
+  std::map<std::string, Counts> identifiers;
+  std::set<std::string> spellings;
+};
+
+void add_fact(Said& all, const std::string& fact, std::uint32_t count, bool leads) {
+  const std::string said = fact.substr(1);
+  switch (fact[0]) {
+    case 't':
+      all.types[said] += count;
+      break;
+    case 'p':
+      all.primary[said] += count;
+      if (leads) all.led[said] += count;
+      break;
+    case 'n':
+      all.spellings.insert(split(said).second);
+      break;
+    case 'i':
+      all.identifiers[split(said).first][split(said).second] += count;
+      break;
+    default:
+      break;
+  }
+}
+
+Said count_facts(const Tallies& cores, const std::set<std::string>& leading) {
+  Said all;
+  for (const auto& [core, tally] : cores)
+    for (const auto& [fact, count] : tally) add_fact(all, fact, count, leading.contains(core));
+  return all;
+}
+
+/// By which the entity is found: its cores, what can be pointed at, and every spelling.
+std::set<std::string> terms_of(const Tallies& cores, const std::set<std::string>& spellings) {
+  std::set<std::string> terms;
+  for (const auto& [core, tally] : cores) {
+    terms.insert(core_term(core));
+    for (const Name& name : owned_names(tally)) terms.insert(owner_prefix(name) + core);
+  }
+  for (const std::string& spelling : spellings) terms.insert(term_of(spelling));
+  return terms;
 }
 
 }  // namespace
@@ -122,44 +170,16 @@ std::string core_term(const std::string& core) { return kCoreMark + core; }
 std::string owner_prefix(const Name& name) { return kOwnerMark + name + kUnit; }
 
 EntityFace face_of(const Tallies& cores, const Leading& leading) {
-  std::map<std::string, std::uint64_t> types;
-  std::map<std::string, std::uint64_t> primary;
-  std::map<std::string, std::uint64_t> led;  // of the leading cores
-  std::map<std::string, std::map<std::string, std::uint64_t>> identifiers;
-  std::set<std::string> spellings;
+  Said said = count_facts(cores, leading.cores);
   EntityFace face;
-  for (const auto& [core, tally] : cores) {
-    face.terms.insert(core_term(core));
-    for (const Name& name : owned_names(tally)) face.terms.insert(owner_prefix(name) + core);
-    for (const auto& [fact, count] : tally) {
-      const std::string said = fact.substr(1);
-      switch (fact[0]) {
-        case 't':
-          types[said] += count;
-          break;
-        case 'p':
-          primary[said] += count;
-          if (leading.cores.contains(core)) led[said] += count;
-          break;
-        case 'n':
-          spellings.insert(split(said).second);
-          break;
-        case 'i':
-          identifiers[split(said).first][split(said).second] += count;
-          break;
-        default:
-          break;
-      }
-    }
-  }
-  face.label = most_said(types);
-  const std::string name = name_of(primary, led, leading.terms);
-  for (const std::string& spelling : spellings) face.terms.insert(term_of(spelling));
-  spellings.erase(name);
-  graph::List aliases(spellings.begin(), spellings.end());
+  face.label = most_said(said.types);
+  face.terms = terms_of(cores, said.spellings);
+  const std::string name = name_of(said.primary, said.led, leading.terms);
+  said.spellings.erase(name);
+  graph::List aliases(said.spellings.begin(), said.spellings.end());
   face.properties.emplace("name", name);
   if (!aliases.empty()) face.properties.emplace("aliases", std::move(aliases));
-  for (const auto& [kind, values] : identifiers) face.properties.emplace(kind, most_said(values));
+  for (const auto& [kind, values] : said.identifiers) face.properties.emplace(kind, most_said(values));
   return face;
 }
 
