@@ -120,6 +120,11 @@ Claim read_claim(JsonReader& reader, const json& value) {
 
 }  // namespace
 
+std::pair<std::string, std::string> split_fact(std::string_view fact) {
+  const std::size_t unit = fact.find(kUnit);
+  return {std::string(fact.substr(1, unit - 1)), std::string(fact.substr(unit + 1))};
+}
+
 Contribution make_contribution(const Extraction& extraction) {
   std::map<std::string, Mentioned> by_core;
   std::vector<std::string> cores;

@@ -13,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -29,6 +30,8 @@ namespace geumul::ingest {
 ///   i ticker <US> 005930   an identifier
 using Facts = std::set<std::string>;
 inline constexpr char kUnit = '\x1f';
+/// Of a fact with <US> what stands before it, without the letter, and after it.
+std::pair<std::string, std::string> split_fact(std::string_view fact);
 
 struct Mentioned {
   std::string core;

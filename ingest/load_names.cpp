@@ -75,8 +75,9 @@ std::vector<std::string> first_names(const Tally& tally) {
 std::set<std::string> types_of_spelling(const Tally& tally, const std::string& term) {
   std::set<std::string> types;
   for (const auto& [fact, count] : tally) {
-    const std::size_t unit = fact.find(kUnit);
-    if (fact[0] == 'n' && term_of(fact.substr(unit + 1)) == term) types.insert(fact.substr(1, unit - 1));
+    if (fact[0] != 'n') continue;
+    auto [type, spelling] = split_fact(fact);
+    if (term_of(spelling) == term) types.insert(std::move(type));
   }
   return types;
 }

@@ -17,12 +17,6 @@ constexpr char kCoreMark = '\x01';   // + core
 constexpr char kOwnerMark = '\x02';  // + type + US + term + US + core: an article calls the core so
 constexpr std::string_view kTallies = ".tallies";
 
-/// Splits "type US spelling".
-std::pair<std::string, std::string> split(std::string_view fact) {
-  const std::size_t at = fact.find(kUnit);
-  return {std::string(fact.substr(0, at)), std::string(fact.substr(at + 1))};
-}
-
 std::string to_text(const Tallies& cores) {
   std::string text;
   for (const auto& [core, tally] : cores) {
@@ -94,11 +88,13 @@ void add_fact(Said& all, const std::string& fact, std::uint32_t count, bool lead
       if (leads) all.led[said] += count;
       break;
     case 'n':
-      all.spellings.insert(split(said).second);
+      all.spellings.insert(split_fact(fact).second);
       break;
-    case 'i':
-      all.identifiers[split(said).first][split(said).second] += count;
+    case 'i': {
+      const auto [kind, value] = split_fact(fact);
+      all.identifiers[kind][value] += count;
       break;
+    }
     default:
       break;
   }
@@ -150,7 +146,7 @@ std::uint32_t articles_of(const Tally& tally) {
 std::set<Name> owned_names(const Tally& tally) {
   std::map<std::string, std::set<std::string>> terms;
   for (auto at = tally.lower_bound("n"); at != tally.end() && at->first.starts_with('n'); ++at) {
-    const auto [type, spelling] = split(std::string_view(at->first).substr(1));
+    const auto [type, spelling] = split_fact(at->first);
     if (type == "Person" && !is_full_person_name(spelling)) continue;
     terms[type].insert(term_of(spelling));
   }
