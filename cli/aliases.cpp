@@ -1,5 +1,6 @@
 // geumul aliases: what an entity is called and made of, and what was corrected.
 
+#include <algorithm>
 #include <memory>
 
 #include "cli/command.h"
@@ -7,6 +8,7 @@
 #include "cli/selection.h"
 #include "cli/table.h"
 #include "ingest/load_corrections.h"
+#include "ingest/load_identity.h"
 #include "ingest/load_names.h"
 #include "query/json.h"
 
@@ -24,57 +26,10 @@ struct AliasOptions {
   bool all = false;
 };
 
-struct Spelling {
-  std::int64_t used = 0;   // articles
-  std::int64_t first = 0;  // those that use it in the first place
-};
-
-/// All that is known of who an entity is.
-struct Identity {
-  std::string heading;
-  std::string name;
-  std::map<std::string, Spelling> spellings;
-  std::map<std::string, std::int64_t> identifiers;  // "key openai", articles
-  std::map<std::string, std::int64_t> cores;        // as they are written
-  std::set<ingest::Correction> corrections;
-};
-
-/// The spelling of "n Company␟오픈AI", the kind and value of "i ticker␟005930".
-std::pair<std::string, std::string> halves(const std::string& fact) {
-  const std::size_t unit = fact.find(ingest::kUnit);
-  return {fact.substr(1, unit - 1), fact.substr(unit + 1)};
-}
-
-void add_tally(Identity& identity, const ingest::Tally& tally) {
-  std::map<std::string, std::int64_t> used;  // an article may give a spelling two types
-  for (const auto& [fact, count] : tally) {
-    if (fact[0] == 'n') used[halves(fact).second] += count;
-    if (fact[0] == 'p') identity.spellings[fact.substr(1)].first += count;
-    if (fact[0] == 'i') identity.identifiers[halves(fact).first + " " + halves(fact).second] += count;
-  }
-  for (const auto& [spelling, count] : used)
-    identity.spellings[spelling].used += std::min<std::int64_t>(count, ingest::articles_of(tally));
-}
-
-Result<Identity> read_identity(const graph::Transaction& transaction, graph::NodeId node) {
-  Identity identity;
-  identity.heading = GEUMUL_TRY(ingest::describe_entity(transaction, node));
-  const Value name = GEUMUL_TRY(transaction.property(node, "name"));
-  if (const auto* text = name.get<std::string>()) identity.name = *text;
-  ingest::CorrectionBook book(transaction);
-  for (const auto& [core, tally] : GEUMUL_TRY(ingest::read_tallies(transaction, node))) {
-    add_tally(identity, tally);
-    identity.cores.emplace(ingest::written(core), ingest::articles_of(tally));
-    const std::vector<ingest::Correction> corrections = GEUMUL_TRY(book.of(core));
-    identity.corrections.insert(corrections.begin(), corrections.end());
-  }
-  return identity;
-}
-
 /// Those that most articles use first.
-std::vector<std::pair<std::string, Spelling>> in_order(const Identity& identity) {
-  std::vector<std::pair<std::string, Spelling>> all(identity.spellings.begin(), identity.spellings.end());
-  const auto before = [](const auto& a, const auto& b) { return a.second.used > b.second.used; };
+std::vector<std::pair<std::string, ingest::Spelling>> in_order(const ingest::Identity& identity) {
+  std::vector<std::pair<std::string, ingest::Spelling>> all(identity.spellings.begin(), identity.spellings.end());
+  const auto before = [](const auto& a, const auto& b) { return a.second.articles > b.second.articles; };
   std::stable_sort(all.begin(), all.end(), before);
   return all;
 }
@@ -92,11 +47,11 @@ std::string corrections_table(const std::set<ingest::Correction>& corrections) {
   return table.rows() == 0 ? std::string() : table.text(terminal_width());
 }
 
-std::string identity_text(const Identity& identity) {
+std::string identity_text(const std::string& heading, const ingest::Identity& identity) {
   Table spellings({"spelling", "articles", "as its first name"});
   for (const auto& [spelling, count] : in_order(identity))
-    spellings.add({spelling, std::to_string(count.used), std::to_string(count.first)});
-  std::string text = identity.heading + "\n" + spellings.text(terminal_width());
+    spellings.add({spelling, std::to_string(count.articles), std::to_string(count.first)});
+  std::string text = heading + "\n" + spellings.text(terminal_width());
   text += counts_table("identifier", identity.identifiers) + counts_table("made of", identity.cores);
   const std::string corrections = corrections_table(identity.corrections);
   return text + (corrections.empty() ? "" : "\n" + corrections);
@@ -117,11 +72,11 @@ Value counts_value(const char* key, const std::map<std::string, std::int64_t>& c
   return Value(std::move(list));
 }
 
-std::string identity_line(const Identity& identity) {
+std::string identity_line(const ingest::Identity& identity) {
   List spellings;
   for (const auto& [spelling, count] : in_order(identity))
     spellings.push_back(
-        Value(Map{{"text", Value(spelling)}, {"articles", Value(count.used)}, {"first", Value(count.first)}}));
+        Value(Map{{"text", Value(spelling)}, {"articles", Value(count.articles)}, {"first", Value(count.first)}}));
   List corrections;
   for (const ingest::Correction& correction : identity.corrections) corrections.push_back(correction_value(correction));
   const Map line = {{"name", Value(identity.name)},
@@ -142,11 +97,13 @@ Result<std::string> entities_text(const graph::Transaction& transaction, const A
     return text + "--all shows each\n";
   }
   for (const graph::NodeId node : nodes) {
-    const Identity identity = GEUMUL_TRY(read_identity(transaction, node));
-    if (options.format == "jsonl")
+    const ingest::Identity identity = GEUMUL_TRY(ingest::read_identity(transaction, node));
+    if (options.format == "jsonl") {
       text += identity_line(identity);
-    else
-      text += (text.empty() ? "" : "\n") + identity_text(identity);
+      continue;
+    }
+    const std::string heading = GEUMUL_TRY(ingest::describe_entity(transaction, node));
+    text += (text.empty() ? "" : "\n") + identity_text(heading, identity);
   }
   return text;
 }
