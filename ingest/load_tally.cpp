@@ -26,6 +26,11 @@ std::string to_text(const Tallies& cores) {
   return text;
 }
 
+bool is_core(std::string_view text) {
+  return text.starts_with('K') ||
+         ((text.starts_with('L') || text.starts_with('N')) && text.find(kUnit) != std::string_view::npos);
+}
+
 Result<Tallies> parse_tallies(std::string_view text) {
   Tallies cores;
   Tally* tally = nullptr;
@@ -35,13 +40,14 @@ Result<Tallies> parse_tallies(std::string_view text) {
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(end + 1);
     if (!line.starts_with('\t')) {
+      if (!is_core(line)) return damaged_tallies();
       tally = &cores[std::string(line)];
       continue;
     }
     const std::size_t tab = line.rfind('\t');
     std::uint32_t count = 0;
     const auto parsed = std::from_chars(line.data() + tab + 1, line.data() + line.size(), count);
-    if (tally == nullptr || tab == 0 || parsed.ptr != line.data() + line.size()) return damaged_tallies();
+    if (tally == nullptr || tab <= 1 || parsed.ptr != line.data() + line.size()) return damaged_tallies();
     tally->emplace(line.substr(1, tab - 1), count);
   }
   return cores;

@@ -412,6 +412,15 @@ TEST(DamagedTallies, AreAnErrorOfMergeAndOfLoad) {
   EXPECT_TRUE(!merged && merged.error().code == Code::Corrupt);
 }
 
+TEST(DamagedTallies, AreNotRead) {
+  for (const char* tallies :
+       {"Ka", "\ta\t1\n", "\n\ta\t1\n", "NCompany\n\ta\t1\n", "?\n\ta\t1\n", "Ka\n\t\t1\n", "Ka\n\ta\t1x\n"}) {
+    GraphStore store = graph_with_tallies(tallies);
+    const auto verified = verify(store);
+    EXPECT_TRUE(!verified && verified.error().code == Code::Corrupt) << tallies;
+  }
+}
+
 TEST(WrittenCore, IsReadBack) {
   for (const char* text : {"key:openai", "Company:오픈ai", "Person:김 in https://news/1", "Product:a:b"})
     EXPECT_EQ(written(*read_core(text)), text);
