@@ -54,7 +54,8 @@ void add_train_names_command(CLI::App& train, int& status) {
                      "geumul train names --data data\n  geumul train names --data data --gold corpora/gold");
   command->add_option("--data", options->data, "folder with ner/ and news-train/ (default: $GEUMUL_DATA/data)");
   command->add_option("--gold", options->gold, "folders of gold documents to learn from as well");
-  command->add_option("--epochs", options->training.epochs, "times that each sentence is learned")->capture_default_str();
+  command->add_option("--epochs", options->training.epochs, "times that each sentence is learned")
+      ->capture_default_str();
   command->add_option("--drop", options->training.drop, "share of the features left out at each reading")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 0.9));

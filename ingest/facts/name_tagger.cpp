@@ -16,7 +16,7 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr std::string_view kMagic = "GEUMULNAMES1";
+constexpr std::string_view kMagic = "GEUMULNAMES2";
 constexpr std::size_t kLabels = kNameLabels;
 
 template <class T>

@@ -8,7 +8,7 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr std::string_view kMagic = "GEUMULRELATIONS1";
+constexpr std::string_view kMagic = "GEUMULRELATIONS2";
 
 }  // namespace
 

@@ -12,74 +12,65 @@ void append(std::string& bytes, const void* from, std::size_t size) {
 
 }  // namespace
 
-// The file: number of slots, number of bytes of the runs, the slots, the runs.
+// The file: the number of features; of each its key, the number of its weights, and a label and a value for each.
 std::string WeightTable::to_bytes(const std::vector<Feature>& features) {
-  const std::size_t size = std::bit_ceil(features.size() * 5 / 4 + 1);
-  std::vector<Slot> slots(size);
-  std::string values;
-  for (const Feature& feature : features) {
-    std::size_t at = feature.key & (size - 1);
-    while (slots[at].key != 0) at = (at + 1) & (size - 1);
-    slots[at] = {key_of(feature.key), static_cast<std::uint32_t>(values.size())};
-    values += static_cast<char>(feature.weights.size());
-    for (const Weight& w : feature.weights) append(values, &w, sizeof(w));
-  }
   std::string bytes;
-  const std::uint32_t sizes[] = {static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(values.size())};
-  append(bytes, sizes, sizeof(sizes));
-  append(bytes, slots.data(), size * sizeof(Slot));
-  return bytes + values;
+  const auto count = static_cast<std::uint32_t>(features.size());
+  append(bytes, &count, sizeof(count));
+  for (const Feature& feature : features) {
+    append(bytes, &feature.key, sizeof(feature.key));
+    bytes += static_cast<char>(feature.weights.size());
+    for (const Weight& w : feature.weights) append(bytes, &w, sizeof(w));
+  }
+  return bytes;
 }
 
 std::optional<WeightTable> WeightTable::from_bytes(std::string_view bytes, std::size_t labels) {
-  std::uint32_t sizes[2] = {};
-  if (bytes.size() < sizeof(sizes)) return std::nullopt;
-  std::memcpy(sizes, bytes.data(), sizeof(sizes));
-  bytes.remove_prefix(sizeof(sizes));
-  if (!std::has_single_bit(sizes[0]) || bytes.size() != sizes[0] * sizeof(Slot) + sizes[1]) return std::nullopt;
+  std::uint32_t count = 0;
+  if (bytes.size() < sizeof(count)) return std::nullopt;
+  std::memcpy(&count, bytes.data(), sizeof(count));
+  bytes.remove_prefix(sizeof(count));
+  constexpr std::size_t kLeast = sizeof(Feature::key) + 1;
+  if (count > bytes.size() / kLeast) return std::nullopt;
   WeightTable table;
-  table.slots_.resize(sizes[0]);
-  std::memcpy(table.slots_.data(), bytes.data(), sizes[0] * sizeof(Slot));
-  bytes.remove_prefix(sizes[0] * sizeof(Slot));
-  table.values_.assign(bytes.begin(), bytes.end());
   table.lanes_ = lanes(labels);
-  if (!table.is_sound(labels)) return std::nullopt;
-  table.spread_long_runs();
+  table.slots_.resize(std::bit_ceil(2 * std::size_t{count} + 1));  // half of them stay free, so that searches are short
+  for (; count > 0; --count) {
+    std::uint64_t key = 0;
+    if (bytes.size() < kLeast) return std::nullopt;
+    std::memcpy(&key, bytes.data(), sizeof(key));
+    const std::size_t pairs = static_cast<std::uint8_t>(bytes[sizeof(key)]);
+    bytes.remove_prefix(kLeast);
+    if (pairs > labels || bytes.size() < 2 * pairs) return std::nullopt;
+    if (!table.add_feature(key, bytes.substr(0, 2 * pairs), labels)) return std::nullopt;
+    bytes.remove_prefix(2 * pairs);
+  }
+  if (!bytes.empty()) return std::nullopt;
   return table;
 }
 
 /// A run of many pairs is added faster as one of all labels.
-void WeightTable::spread_long_runs() {
+bool WeightTable::add_feature(std::uint64_t key, std::string_view pairs, std::size_t labels) {
+  std::size_t at = key & (slots_.size() - 1);
+  while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = {key_of(key), static_cast<std::uint32_t>(values_.size())};
+  const std::size_t count = pairs.size() / 2;
   const std::size_t longest = lanes_ / 6;
-  std::vector<std::uint8_t> values;
-  for (Slot& slot : slots_) {
-    if (slot.key == 0) continue;
-    const Run run = values_.data() + slot.start;
-    slot.start = static_cast<std::uint32_t>(values.size());
-    if (*run <= longest) {
-      values.insert(values.end(), run, run + 1 + 2 * *run);
+  values_.push_back(count <= longest ? static_cast<std::uint8_t>(count) : kDense);
+  const std::size_t row = values_.size();
+  values_.resize(row + (count <= longest ? pairs.size() : lanes_));
+  for (std::size_t k = 0; k < count; ++k) {
+    const auto label = static_cast<std::uint8_t>(pairs[2 * k]);
+    const auto value = static_cast<std::uint8_t>(pairs[2 * k + 1]);
+    if (label >= labels) return false;
+    if (count > longest) {
+      values_[row + label] = value;
       continue;
     }
-    values.push_back(kDense);
-    const std::size_t row = values.size();
-    values.resize(row + lanes_);
-    for (std::size_t k = 0; k < *run; ++k) values[row + run[1 + 2 * k]] = run[2 + 2 * k];
+    values_[row + 2 * k] = label;
+    values_[row + 2 * k + 1] = value;
   }
-  values_ = std::move(values);
-}
-
-bool WeightTable::is_sound(std::size_t labels) const {
-  std::size_t taken = 0;
-  for (const Slot& slot : slots_) {
-    if (slot.key == 0) continue;
-    ++taken;
-    if (slot.start >= values_.size() || values_[slot.start] > labels ||
-        slot.start + 1U + 2U * values_[slot.start] > values_.size())
-      return false;
-    for (std::uint32_t k = 0; k < values_[slot.start]; ++k)
-      if (values_[slot.start + 1 + 2 * k] >= labels) return false;
-  }
-  return taken < slots_.size();  // a free slot ends each search
+  return true;
 }
 
 }  // namespace geumul::ingest

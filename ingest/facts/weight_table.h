@@ -83,8 +83,7 @@ class WeightTable {
     const auto key = static_cast<std::uint32_t>(feature >> 32);
     return key == 0 ? 1 : key;
   }
-  bool is_sound(std::size_t labels) const;
-  void spread_long_runs();
+  bool add_feature(std::uint64_t key, std::string_view pairs, std::size_t labels);  // false: a label too high
 
   std::size_t lanes_ = 0;
   std::vector<Slot> slots_;  // a power of two of them, probed one after the other
