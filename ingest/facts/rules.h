@@ -32,7 +32,7 @@ void read_neighbours(const Reading& reading, std::vector<Proposal>& claims);
 void read_rules(const Reading& reading, std::vector<Proposal>& claims);
 
 /// The probability from which the scorer alone makes a claim.
-inline constexpr double kLeastAlone = 0.7;
+inline constexpr double kLeastAlone = 0.6;
 
 /// Weighs the claims on two names of the sentence by the learned scorer and adds what it sees without a rule.
 void read_learned(const Reading& reading, const RelationScorer& scorer, std::vector<Proposal>& claims);
