@@ -223,26 +223,72 @@ TaggedName weigh_kinds(const NameLattice& lattice, std::size_t begin, std::size_
   return {begin, end, kinds[t], of_type[t]};
 }
 
-/// Words that may be persons though no name is more probable: a title behind them decides (신주백 연세대 교수).
-void add_possible_persons(const Letters& letters, const NameCues& cues, const NameLattice& lattice,
-                          std::vector<TaggedName>& names) {
-  constexpr float kPossible = 0.1F;
-  constexpr std::size_t kLongest = 4;
-  std::vector<TaggedName> possible;
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    if (!utf8::is_hangul_syllable(letters[i]) || (i > 0 && is_word_letter(letters[i - 1]))) continue;
-    const std::size_t end = word_end(letters, i);
-    if (end - i < 2 || end - i > kLongest || !cues.is(letters.text(i, i + 1), Cue::Surname)) continue;
-    const auto overlaps = [&](const TaggedName& name) { return name.begin < end && i < name.end; };
-    if (std::any_of(names.begin(), names.end(), overlaps)) continue;
-    const float probability = lattice.probability(i, end, NameKind::Person);
-    if (probability > kPossible) possible.push_back({i, end, NameKind::Person, probability});
+constexpr float kPossible = 0.1F;
+
+/// Names that are not on the best path: what stands around them decides.
+class PossibleNames {
+ public:
+  PossibleNames(const Letters& letters, const NameCues& cues, const NameLattice& lattice,
+                std::vector<TaggedName>& names)
+      : letters_(letters), cues_(cues), lattice_(lattice), names_(names) {}
+
+  void add() {
+    std::vector<TaggedName> possible;
+    for (std::size_t i = 0; i < letters_.size(); ++i) {
+      if (!utf8::is_hangul_syllable(letters_[i]) || (i > 0 && is_word_letter(letters_[i - 1]))) continue;
+      std::optional<TaggedName> name = person_at(i);
+      if (!name && follows_firms(letters_, i, cues_)) name = firm_at(i);
+      if (name) possible.push_back(*name);
+    }
+    names_.insert(names_.end(), possible.begin(), possible.end());
+    std::sort(names_.begin(), names_.end(), [](const TaggedName& a, const TaggedName& b) { return a.begin < b.begin; });
   }
-  names.insert(names.end(), possible.begin(), possible.end());
-  std::sort(names.begin(), names.end(), [](const TaggedName& a, const TaggedName& b) { return a.begin < b.begin; });
-}
+
+ private:
+  bool is_free(std::size_t begin, std::size_t end) const {
+    return std::none_of(names_.begin(), names_.end(),
+                        [&](const TaggedName& name) { return name.begin < end && begin < name.end; });
+  }
+
+  /// "신주백 연세대 교수": a title behind it decides.
+  std::optional<TaggedName> person_at(std::size_t i) const {
+    constexpr std::size_t kLongest = 4;
+    const std::size_t end = word_end(letters_, i);
+    if (end - i < 2 || end - i > kLongest || !cues_.is(letters_.text(i, i + 1), Cue::Surname)) return std::nullopt;
+    const float probability = lattice_.probability(i, end, NameKind::Person);
+    if (probability <= kPossible || !is_free(i, end)) return std::nullopt;
+    return TaggedName{i, end, NameKind::Person, probability};
+  }
+
+  /// "로봇 기업 쿠카의": the noun before it says what it is.
+  std::optional<TaggedName> firm_at(std::size_t i) const {
+    std::optional<TaggedName> best;
+    const std::size_t stop = word_end(letters_, i);
+    for (std::size_t end = i + 2; end <= stop; ++end) {
+      if (!can_end_name(letters_, cues_, i, end)) continue;
+      const float probability =
+          lattice_.probability(i, end, NameKind::Firm) + lattice_.probability(i, end, NameKind::Media);
+      if (probability > (best ? best->score : kPossible)) best = TaggedName{i, end, NameKind::Firm, probability};
+    }
+    return best && is_free(i, best->end) ? best : std::nullopt;
+  }
+
+  const Letters& letters_;
+  const NameCues& cues_;
+  const NameLattice& lattice_;
+  std::vector<TaggedName>& names_;
+};
 
 }  // namespace
+
+bool follows_firms(const Letters& letters, std::size_t i, const NameCues& cues) {
+  if (i < 2 || letters[i - 1] != U' ') return false;
+  std::size_t begin = i - 1;
+  while (begin > 0 && is_word_letter(letters[begin - 1])) --begin;
+  std::string_view word = letters.text(begin, i - 1);
+  if (word.ends_with("인")) word.remove_suffix(std::string_view("인").size());
+  return cues.is(word, Cue::ClassCompany) || !cues.ending_in(word, Cue::ClassCompany).empty();
+}
 
 std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer& gazetteer, const NameCues& cues,
                                         Convention convention) const {
@@ -263,7 +309,7 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
     names.push_back(weigh_kinds(lattice, i, end));
     i = end;
   }
-  if (convention == Convention::Own) add_possible_persons(letters, cues, lattice, names);
+  if (convention == Convention::Own) PossibleNames(letters, cues, lattice, names).add();
   return names;
 }
 

@@ -49,8 +49,8 @@ class NameTagger {
   NameTagger& operator=(NameTagger&&) noexcept;
   ~NameTagger();
 
-  /// Names and values in order, never overlapping. By the project's own guide also words that are a
-  /// person's name with little probability.
+  /// Names and values in order, never overlapping. By the project's own guide also words that are the name of a person,
+  /// or behind a noun of firms that of a firm, with little probability.
   std::vector<TaggedName> tag(const Letters& letters, const Gazetteer& gazetteer, const NameCues& cues,
                               Convention convention) const;
 
@@ -59,5 +59,8 @@ class NameTagger {
   explicit NameTagger(std::unique_ptr<const State> state);
   std::unique_ptr<const State> state_;
 };
+
+/// A noun of a class of firms stands right before: "로봇 기업 쿠카", "부품업체인 쿠카".
+bool follows_firms(const Letters& letters, std::size_t i, const NameCues& cues);
 
 }  // namespace geumul::ingest

@@ -10,10 +10,11 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr float kKnown = 0.9F;        // an entry of the gazetteer that is no common word
-constexpr float kHinted = 0.3F;       // one that is
-constexpr float kLeastAlone = 0.4F;   // of a name that only the tagger saw
-constexpr float kLeastTitled = 0.1F;  // of a person before a title, and before a body and a title
+constexpr float kKnown = 0.9F;       // an entry of the gazetteer that is no common word
+constexpr float kHinted = 0.3F;      // one that is
+constexpr float kLeastAlone = 0.4F;  // of a name that only the tagger saw
+constexpr float kSaid = 0.8F;        // of either, however unlikely by its letters
+constexpr float kLeastSaid = 0.1F;  // of a person before a title, or a body and a title; of a firm behind 기업, 업체
 constexpr float kLeastAcross = 0.9F;
 constexpr float kLeastLonger = 0.5F;  // of a tagged name to swallow a known one
 
@@ -127,6 +128,12 @@ bool is_titled(const Letters& letters, const NameCues& cues, const Candidate& pe
   return letters[body->end] == U' ' ? is_title(body->end + 1) : is_title(body->end);
 }
 
+/// What stands beside it says what it is: a title of a person, a noun of firms of a firm.
+bool is_said(const Letters& letters, const NameCues& cues, const Candidate& name, const std::vector<Candidate>& names) {
+  return is_titled(letters, cues, name, names) ||
+         (name.type == MentionType::Company && follows_firms(letters, name.begin, cues));
+}
+
 bool is_inside(const Candidate& known, const Candidate& tagged) {
   return tagged.contains(known) && tagged.end - tagged.begin > known.end - known.begin;
 }
@@ -164,7 +171,7 @@ bool is_kept(const Letters& letters, const NameCues& cues, const Candidate& name
   if (any([&](const Candidate& k) { return is_inside(k, name); }))
     return name.score >= least_for_longer(letters, name, known);
   if (any([&](const Candidate& k) { return k.begin == name.begin && k.end == name.end; })) return true;
-  return name.score >= (is_titled(letters, cues, name, tagged) ? kLeastTitled : kLeastAlone);
+  return name.score >= (is_said(letters, cues, name, tagged) ? kLeastSaid : kLeastAlone);
 }
 
 std::vector<Candidate> weigh(const Letters& letters, const NameCues& cues, const std::vector<Candidate>& tagged,
@@ -173,6 +180,7 @@ std::vector<Candidate> weigh(const Letters& letters, const NameCues& cues, const
   for (const Candidate& t : tagged) {
     if (!is_kept(letters, cues, t, tagged, known)) continue;
     Candidate name = t;
+    if (is_said(letters, cues, name, tagged)) name.score = std::max(name.score, kSaid);
     for (const Candidate& k : known)
       if (k.begin == t.begin && k.end == t.end) {
         name.known = k.type == t.type || k.score > 0.5F ? k.known : -1;
