@@ -5,6 +5,9 @@
 //   [[[인수하]기로 한] 계획을 철회했다]            기로: planned → 계획: planned → 철회하: ended
 #include "ingest/facts/status.h"
 
+#include <algorithm>
+#include <array>
+
 namespace geumul::ingest {
 namespace {
 
@@ -55,6 +58,25 @@ Status status_of_tail(const Unit& predicate, Relation relation) {
   if (predicate.ending == Ending::Condition || predicate.ending == Ending::Purpose) return Status::Considered;
   if (is_event(relation) && is_plain_present(predicate)) return Status::Planned;
   return Status::Asserted;
+}
+
+/// "다음 달 초 검사를 실시한다", "오는 21일부터 참가한다고 밝혔다": a plain present with a day that is still to come.
+bool is_dated_ahead(const Reading& reading, std::uint32_t clause) {
+  constexpr std::array<std::string_view, 14> kAhead = {"오는", "다음",   "내달", "내년", "내주",   "내일", "모레",
+                                                       "연내", "이르면", "조만", "곧",   "앞으로", "향후", "내후년"};
+  const auto& units = reading.parsed().units;
+  const std::uint32_t predicate = reading.clauses().clauses[clause].predicate;
+  if (!is_plain_present(units[predicate])) return false;
+  for (std::uint32_t i = predicate; i-- > 0;) {
+    const Unit& unit = units[i];
+    const bool described = unit.ending == Ending::Adnominal || unit.ending == Ending::Future;
+    if (unit.speech != units[predicate].speech || (unit.kind == UnitKind::Predicate && !described)) return false;
+    const bool is_time = unit.kind == UnitKind::Adverb || unit.kind == UnitKind::Value;
+    if (is_time &&
+        std::any_of(kAhead.begin(), kAhead.end(), [&](std::string_view w) { return unit.word.starts_with(w); }))
+      return true;
+  }
+  return false;
 }
 
 /// Status that a governing predicate imposes: its stem, turned round if it is negated ("배제하지 않고 있다").
@@ -136,7 +158,8 @@ bool is_to_come(const Reading& reading, std::uint32_t clause, Relation relation)
 
 Status status_of_clause(const Reading& reading, std::uint32_t clause, Relation relation) {
   const Status said = status_of_tail(reading.predicate(clause), relation);
-  const bool planned = said == Status::Asserted && is_to_come(reading, clause, relation);
+  const bool planned =
+      said == Status::Asserted && (is_to_come(reading, clause, relation) || is_dated_ahead(reading, clause));
   return climb(reading, clause, planned ? Status::Planned : said);
 }
 
