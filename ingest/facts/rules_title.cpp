@@ -206,7 +206,7 @@ class TitleReader {
     claim.relation = title.leads ? Relation::Leads : Relation::WorksFor;
     claim.source = static_cast<EntityIndex>(person);
     claim.target = static_cast<EntityIndex>(body);
-    claim.status = is_former(reading_.lexicon(), said) || leaves() ? Status::Ended : Status::Asserted;
+    claim.status = is_former(reading_.lexicon(), said) || leaves(at) ? Status::Ended : Status::Asserted;
     claim.span = reading_.span_of(first, last);
     claim.rule = confidence == kAlone ? "title:alone" : "title";
     claim.confidence = confidence;
@@ -214,13 +214,37 @@ class TitleReader {
     add_claim(reading_, claims_, std::move(claim));
   }
 
-  /// "팻 겔싱어 CEO가 물러난 뒤": the title belongs to the past.
-  bool leaves() const {
-    const std::int32_t c = reading_.clauses().clause_of[phrase_];
-    if (c < 0) return false;
-    const Role role = reading_.parsed().phrases[phrase_].role;
-    const bool acts = role == Role::Subject || role == Role::Topic || role == Role::Also;
-    return acts && reading_.lexicon().is(reading_.predicate(static_cast<std::uint32_t>(c)).word, NounClass::Leave);
+  /// "팻 겔싱어 CEO가 물러난 뒤 군살을 뺀다", "김민수 대표의 사임으로": the title belongs to the past. A subject may
+  /// stand with several predicates; who leaves for a journey stays.
+  bool leaves(std::uint32_t at) const {
+    const Lexicon& lexicon = reading_.lexicon();
+    if (is_resignation(at)) return true;
+    const auto& clauses = reading_.clauses().clauses;
+    return std::any_of(clauses.begin(), clauses.end(), [&](const Clause& clause) {
+      if (!lexicon.is(units()[clause.predicate].word, NounClass::Leave)) return false;
+      bool acts = false;
+      for (const Argument& argument : clause.arguments) {
+        if (argument.role == Role::Object && is_journey(argument.phrase)) return false;
+        const bool subject =
+            argument.role == Role::Subject || argument.role == Role::Topic || argument.role == Role::Also;
+        acts = acts || (subject && argument.phrase == phrase_);
+      }
+      return acts;
+    });
+  }
+
+  /// "대표의 사임으로", not "대표의 사퇴를 요구했다", "대표 사퇴 요구".
+  bool is_resignation(std::uint32_t title) const {
+    const std::uint32_t last = reading_.parsed().phrases[phrase_].last;
+    if (title + 1 != last || units()[last].role == Role::Object) return false;
+    return units()[last].kind == UnitKind::Noun && reading_.lexicon().is(units()[last].word + "하", NounClass::Leave);
+  }
+
+  bool is_journey(std::uint32_t phrase) const {
+    constexpr std::array<std::string_view, 8> kJourneys = {"출장", "여행", "휴가", "순방",
+                                                           "유학", "연수", "길",   "귀국길"};
+    const std::string& word = units()[reading_.parsed().phrases[phrase].last].word;
+    return std::find(kJourneys.begin(), kJourneys.end(), word) != kJourneys.end();
   }
 
   // --- brackets: "토니모리(회장 배해동)" ---
