@@ -100,6 +100,7 @@ graph::Map summarise(const std::string& status, const std::vector<graph::Annotat
     if (rule.empty() || is_better(here, said, surest, rule)) std::tie(surest, rule) = std::tie(here, said);
   }
   std::vector<double> each;
+  each.reserve(stories.size());
   for (const auto& [story, p] : stories) each.push_back(p);
   graph::Map properties;
   summarise_attributes(rows, properties);

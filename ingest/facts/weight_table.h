@@ -60,7 +60,7 @@ class WeightTable {
   }
   template <class Sum>
   void add(Run run, Sum* __restrict sums) const {
-    const std::uint8_t pairs = *run++;
+    const std::size_t pairs = *run++;
     if (pairs != kDense) {
       for (const Run end = run + 2 * pairs; run != end; run += 2)
         sums[run[0]] = static_cast<Sum>(sums[run[0]] + static_cast<std::int8_t>(run[1]));
