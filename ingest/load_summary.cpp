@@ -38,7 +38,7 @@ constexpr double kSurest = 0.99;
 /// Pearl 1988); one story says what it says. The order of the sum is that of the values, so that it is always the same.
 double combine(std::vector<double> stories) {
   std::sort(stories.begin(), stories.end(), std::greater<>());
-  if (stories.size() == 1) return stories.front();
+  if (stories.size() < 2) return stories.empty() ? 0 : stories.front();
   double all_err = 1;
   for (const double p : stories) all_err *= 1 - p;
   return std::max(stories.front(), std::min(kSurest, 1 - all_err));
@@ -105,7 +105,7 @@ graph::Map summarise(const std::string& status, const std::vector<graph::Annotat
   graph::Map properties;
   summarise_attributes(rows, properties);
   properties.insert_or_assign("status", status);
-  properties.insert_or_assign("confidence", rows.empty() ? 0.0 : combine(std::move(each)));
+  properties.insert_or_assign("confidence", combine(std::move(each)));
   properties.insert_or_assign("surest", surest);
   properties.insert_or_assign("rule", rule);
   properties.insert_or_assign("articles", static_cast<std::int64_t>(articles.size()));
@@ -118,9 +118,9 @@ graph::Map summarise(const std::string& status, const std::vector<graph::Annotat
 }
 
 std::optional<graph::Map> extend(graph::Map properties, const std::vector<graph::Annotation>& added, bool new_story) {
+  if (field<double>(properties, "confidence") < kSurest) return std::nullopt;  // another story counts, a copy may
   const graph::Map fresh = summarise(field<std::string>(properties, "status"), added);
   const auto surest = field<double>(properties, "surest");
-  if (field<double>(properties, "confidence") < kSurest) return std::nullopt;  // another story counts, a copy may
   const auto day = field<std::string>(fresh, "published_first");
   const auto last = field<std::string>(properties, "published_last");
   std::set<std::string> groups;

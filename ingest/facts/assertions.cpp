@@ -156,9 +156,10 @@ std::vector<Assertion> find_assertions(const Document& document, const std::vect
     read_rules(reading, claims);
     if (knowledge.scorer) read_learned(reading, *knowledge.scorer, claims);
     read_byline(reading, outlet, claims);
-    for (Proposal& claim : claims) claim.confidence = weigh(claim, sure);
-    for (const Proposal& claim : claims)
+    for (Proposal& claim : claims) {
+      claim.confidence = weigh(claim, sure);
       builder.add(claim, sentence.span, attributes_of(document.text, claim, article.published));
+    }
     discourse.read(parsed, clauses);
   }
   return builder.take();

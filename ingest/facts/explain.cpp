@@ -102,12 +102,12 @@ class Explainer {
     });
   }
 
-  /// "… 0.44: 0.78 said × 0.50 네이버 × 0.90 왈라팝, 0.50 counts"
+  /// "… 0.44: 0.78 said × 0.50 네이버 × 0.90 왈라팝, calibrated, 0.50 counts"
   void add_weighed(const Proposal& claim) {
     const double confidence = weigh(claim, sure_);
     const std::string why = two_digits(confidence) + ": " + two_digits(claim.confidence) + " said × " +
                             two_digits(sure_[claim.source]) + " " + name(claim.source) + " × " +
-                            two_digits(sure_[claim.target]) + " " + name(claim.target);
+                            two_digits(sure_[claim.target]) + " " + name(claim.target) + ", calibrated";
     if (confidence >= kLeastConfidence)
       line("edge", show(claim) + why);
     else

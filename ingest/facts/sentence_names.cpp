@@ -13,8 +13,8 @@ namespace {
 constexpr float kKnown = 0.9F;       // an entry of the gazetteer that is no common word
 constexpr float kHinted = 0.3F;      // one that is
 constexpr float kLeastAlone = 0.4F;  // of a name that only the tagger saw
-constexpr float kSaid = 0.8F;        // of either, however unlikely by its letters
 constexpr float kLeastSaid = 0.1F;  // of a person before a title, or a body and a title; of a firm behind 기업, 업체
+constexpr float kSaid = 0.8F;       // how sure such a name is at least, once it is one
 constexpr float kLeastAcross = 0.9F;
 constexpr float kLeastLonger = 0.5F;  // of a tagged name to swallow a known one
 
@@ -163,7 +163,7 @@ float least_for_longer(const Letters& letters, const Candidate& tagged, const st
 
 /// Is the tagger's name one, beside what the gazetteer knows? A known name inside a longer one gives way to it ("구글
 /// 딥마인드 연구소"), unless the tagger is unsure.
-bool is_kept(const Letters& letters, const NameCues& cues, const Candidate& name, const std::vector<Candidate>& tagged,
+bool is_kept(const Letters& letters, const NameCues& cues, const Candidate& name, bool said,
              const std::vector<Candidate>& known) {
   const auto any = [&](auto test) { return std::any_of(known.begin(), known.end(), test); };
   if (is_common_noun(letters, cues, name) || is_made_of(name, known)) return false;
@@ -171,16 +171,17 @@ bool is_kept(const Letters& letters, const NameCues& cues, const Candidate& name
   if (any([&](const Candidate& k) { return is_inside(k, name); }))
     return name.score >= least_for_longer(letters, name, known);
   if (any([&](const Candidate& k) { return k.begin == name.begin && k.end == name.end; })) return true;
-  return name.score >= (is_said(letters, cues, name, tagged) ? kLeastSaid : kLeastAlone);
+  return name.score >= (said ? kLeastSaid : kLeastAlone);
 }
 
 std::vector<Candidate> weigh(const Letters& letters, const NameCues& cues, const std::vector<Candidate>& tagged,
                              const std::vector<Candidate>& known) {
   std::vector<Candidate> chosen;
   for (const Candidate& t : tagged) {
-    if (!is_kept(letters, cues, t, tagged, known)) continue;
+    const bool said = is_said(letters, cues, t, tagged);
+    if (!is_kept(letters, cues, t, said, known)) continue;
     Candidate name = t;
-    if (is_said(letters, cues, name, tagged)) name.score = std::max(name.score, kSaid);
+    if (said) name.score = std::max(name.score, kSaid);
     for (const Candidate& k : known)
       if (k.begin == t.begin && k.end == t.end) {
         name.known = k.type == t.type || k.score > 0.5F ? k.known : -1;

@@ -62,8 +62,9 @@ Status status_of_tail(const Unit& predicate, Relation relation) {
 
 /// "다음 달 초 검사를 실시한다", "오는 21일부터 참가한다고 밝혔다": a plain present with a day that is still to come.
 bool is_dated_ahead(const Reading& reading, std::uint32_t clause) {
-  constexpr std::array<std::string_view, 14> kAhead = {"오는", "다음",   "내달", "내년", "내주",   "내일", "모레",
-                                                       "연내", "이르면", "조만", "곧",   "앞으로", "향후", "내후년"};
+  constexpr std::array<std::string_view, 18> kAhead = {"오는",   "다음 달", "다음달", "다음 주", "다음주", "다음 해",
+                                                       "내달",   "내년",    "내주",   "내일",    "모레",   "연내",
+                                                       "이르면", "조만간",  "곧",     "앞으로",  "향후",   "내후년"};
   const auto& units = reading.parsed().units;
   const std::uint32_t predicate = reading.clauses().clauses[clause].predicate;
   if (!is_plain_present(units[predicate])) return false;

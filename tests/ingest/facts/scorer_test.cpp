@@ -104,13 +104,13 @@ TEST(Explain, WeighsAClaimByItsNamesAndSaysWhatIsDropped) {
   const std::string text = "[한빛전자|C]가 [푸른소재|C]를 인수했다.";
   const std::string kept = explained(text, {0.9F, 0.8F});
   EXPECT_NE(kept.find("edge     한빛전자 -[ACQUIRES]-> 푸른소재  asserted  predicate:인수하  0.67: 0.85 said × 0.90 "
-                      "한빛전자 × 0.80 푸른소재\n"),
+                      "한빛전자 × 0.80 푸른소재, calibrated\n"),
             std::string::npos)
       << kept;
   const std::string dropped = explained(text, {0.9F, 0.4F});
   EXPECT_EQ(dropped.find("edge  "), std::string::npos) << dropped;
   EXPECT_NE(dropped.find("dropped  한빛전자 -[ACQUIRES]-> 푸른소재  asserted  predicate:인수하  0.38: 0.85 said × 0.90 "
-                         "한빛전자 × 0.40 푸른소재, 0.50 counts\n"),
+                         "한빛전자 × 0.40 푸른소재, calibrated, 0.50 counts\n"),
             std::string::npos)
       << dropped;
 }
