@@ -69,7 +69,7 @@ void print_reliability(const std::vector<ingest::Judged>& judged, bool proposed)
   }
 }
 
-void print_judgement(const std::vector<ingest::Judged>& judged) {
+void print_part(const std::vector<ingest::Judged>& judged) {
   for (const double threshold : {0.3, 0.4, 0.5, 0.6, 0.7}) print_row("all", judged, -1, threshold);
   for (const double low : {0.05, 0.1, 0.2, 0.3}) {
     std::printf("rules from %.2f: ", low);
@@ -79,6 +79,20 @@ void print_judgement(const std::vector<ingest::Judged>& judged) {
     print_row(std::string(to_string(static_cast<ingest::Relation>(r))).c_str(), judged, static_cast<int>(r), 0.5, 0.1);
   print_reliability(judged, true);
   print_reliability(judged, false);
+}
+
+void print_judgement(const std::vector<ingest::Judged>& all) {
+  using ingest::Judged, ingest::Origin;
+  const auto part = [&](const char* what, auto takes) {
+    std::vector<Judged> judged;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(judged), takes);
+    std::printf("\n%s\n", what);
+    print_part(judged);
+  };
+  part("read news, both named in the sentence", [](const Judged& j) { return j.origin == Origin::News && !j.absent; });
+  part("read news, one only meant", [](const Judged& j) { return j.origin == Origin::News && j.absent; });
+  part("written articles, both named", [](const Judged& j) { return j.origin == Origin::Article && !j.absent; });
+  part("written articles, one only meant", [](const Judged& j) { return j.origin == Origin::Article && j.absent; });
 }
 
 Result<void> train(const TrainRelationsOptions& options) {

@@ -26,6 +26,8 @@ std::optional<EntityIndex> named_by(const Parsed& parsed, const Phrase& phrase) 
 void Discourse::read(const Parsed& parsed, const Clauses& clauses) {
   read_topics(parsed, clauses);
   read_groups(parsed);
+  remember(parsed);
+  ++sentence_;
 }
 
 void Discourse::read_topics(const Parsed& parsed, const Clauses& clauses) {
@@ -43,6 +45,7 @@ void Discourse::read_topics(const Parsed& parsed, const Clauses& clauses) {
                         clauses.clauses[static_cast<std::size_t>(clauses.clause_of[p])].bond == Bond::Main);
     const bool headline = phrase.role == Role::None && head.comma && p == 0;
     if (type == MentionType::Person && (leads || headline)) person_ = entity;
+    if ((type == MentionType::Product || type == MentionType::Project) && (leads || headline)) ware_ = entity;
     if (!is_party(type)) continue;
     if (leads || headline) party = party.value_or(entity);
     any = any.value_or(entity);
@@ -51,6 +54,26 @@ void Discourse::read_topics(const Parsed& parsed, const Clauses& clauses) {
     topic_ = party;
   else if (!topic_)
     topic_ = any;
+  if (!protagonist_) protagonist_ = topic_;
+}
+
+void Discourse::remember(const Parsed& parsed) {
+  constexpr std::uint32_t kOpening = 2;  // sentences: the headline and the lead
+  const auto meet = [&](const Unit& unit, Role role) {
+    if (unit.kind != UnitKind::Name || unit.entity < 0) return;
+    Memory& memory = memories_[static_cast<std::size_t>(unit.entity)];
+    const bool is_new = memory.sentences == 0 || memory.last != sentence_;
+    if (is_new) ++memory.sentences;
+    if (is_new || role == Role::Topic || (role == Role::Subject && memory.role != Role::Topic)) memory.role = role;
+    memory.last = sentence_;
+    memory.opening = memory.opening || sentence_ < kOpening;
+  };
+  for (const Phrase& phrase : parsed.phrases)
+    for (std::uint32_t i = phrase.first; i <= phrase.last; ++i)
+      meet(parsed.units[i], i == phrase.last ? phrase.role : parsed.units[i].role);
+  for (const Unit& unit : parsed.units) meet(unit, unit.role);
+  for (const Aside& aside : parsed.asides)
+    for (const Unit& unit : aside.units) meet(unit, Role::Other);
 }
 
 void Discourse::read_groups(const Parsed& parsed) {

@@ -13,9 +13,17 @@
 
 namespace geumul::ingest {
 
+/// What is remembered of an entity that the sentences before have named.
+struct Memory {
+  std::uint32_t sentences = 0;  // that named it
+  std::uint32_t last = 0;       // the number of the last of them, from 0
+  Role role = Role::None;       // of its phrase there, the most telling one
+  bool opening = false;         // named by the headline or the lead
+};
+
 class Discourse {
  public:
-  explicit Discourse(const Naming& naming) : naming_(naming) {}
+  explicit Discourse(const Naming& naming) : naming_(naming), memories_(naming.entities.size()) {}
 
   /// The firm or body that the sentences before were about.
   std::optional<EntityIndex> topic() const { return topic_; }
@@ -23,15 +31,30 @@ class Discourse {
   /// The firms that "양사", "두 회사", "3사" stand for: those named together last.
   const std::vector<EntityIndex>& several() const { return several_; }
 
+  /// The product or project that the sentences before were about.
+  std::optional<EntityIndex> ware() const { return ware_; }
+  /// The firm or body that the article began with.
+  std::optional<EntityIndex> protagonist() const { return protagonist_; }
+
+  /// How many sentences were read.
+  std::uint32_t sentence() const { return sentence_; }
+  /// By entity; those with no sentences were not named yet.
+  const std::vector<Memory>& memories() const { return memories_; }
+
   void read(const Parsed& parsed, const Clauses& clauses);
 
  private:
   void read_topics(const Parsed& parsed, const Clauses& clauses);
   void read_groups(const Parsed& parsed);
+  void remember(const Parsed& parsed);
 
   const Naming& naming_;
   std::optional<EntityIndex> topic_;
   std::optional<EntityIndex> person_;
+  std::optional<EntityIndex> ware_;
+  std::optional<EntityIndex> protagonist_;
+  std::uint32_t sentence_ = 0;
+  std::vector<Memory> memories_;
   std::vector<EntityIndex> several_;
 };
 

@@ -88,11 +88,12 @@ class Explainer {
     const std::vector<Proposal> proposed = claims;
     if (scorer_ != nullptr) read_learned(reading_, *scorer_, claims);
     for (const Proposal& claim : proposed)
-      if (!is_among(claim, claims)) line("dropped", show(claim) + "another sentence names one of the two");
+      if (!is_among(claim, claims))
+        line("dropped", show(claim) + "one of the two is neither named nor likely meant here");
     for (const Proposal& claim : claims) add_weighed(claim);
     if (scorer_ == nullptr) return;
     for (const NamePair& pair : read_pairs(reading_, proposed))
-      if (!has_edge(pair, claims)) add_missing(pair);
+      if (!pair.absence && !has_edge(pair, claims)) add_missing(pair);
   }
 
   static bool is_among(const Proposal& claim, const std::vector<Proposal>& claims) {
@@ -125,7 +126,7 @@ class Explainer {
   void add_missing(const NamePair& pair) {
     constexpr double kWorthAThought = 0.1;
     const RelationSet admitted =
-        admitted_relations(reading_.type_of(pair.source), reading_.type_of(pair.target), pair.in_order);
+        admitted_relations(reading_.type_of(pair.source), reading_.type_of(pair.target), pair.leads);
     const RelationScorer::Scores scores = scorer_->score(pair, admitted);
     const auto best = std::max_element(scores.begin(), scores.end());
     if (*best < kWorthAThought) return;

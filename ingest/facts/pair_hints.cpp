@@ -61,11 +61,10 @@ std::vector<RelationHint> HintReader::read(const NameSite& source, const NameSit
     if (std::find(near.begin(), near.end(), c) == near.end()) near.push_back(c);
   };
   for (const NameSite& site : {source, target}) {
-    if (site.phrase < 0) continue;
-    const std::int32_t own = clauses.clause_of[static_cast<std::size_t>(site.phrase)];
+    const std::int32_t own = clause_of(site);
     visit(own);
     if (own >= 0) visit(clauses.clauses[static_cast<std::size_t>(own)].governor);
-    for (std::uint32_t c = 0; c < clauses.clauses.size(); ++c)
+    for (std::uint32_t c = 0; site.phrase >= 0 && c < clauses.clauses.size(); ++c)
       if (clauses.clauses[c].described == site.phrase) visit(static_cast<std::int32_t>(c));
   }
   for (const std::uint32_t clause : near) read_clause(clause, source, target, hints);
@@ -97,12 +96,16 @@ void HintReader::read_clause(std::uint32_t clause, const NameSite& source, const
   }
 }
 
+std::int32_t HintReader::clause_of(const NameSite& site) const {
+  return site.phrase < 0 ? site.clause_of_dropped : reading_.clauses().clause_of[static_cast<std::size_t>(site.phrase)];
+}
+
 HintReader::Stand HintReader::stand(std::uint32_t clause, const NameSite& site) const {
-  if (site.phrase < 0) return Stand::Elsewhere;
-  const std::int32_t own = reading_.clauses().clause_of[static_cast<std::size_t>(site.phrase)];
+  const std::int32_t own = clause_of(site);
+  if (own < 0 && site.phrase < 0) return Stand::Elsewhere;
   const Clause& c = reading_.clauses().clauses[clause];
   if (own == static_cast<std::int32_t>(clause)) return Stand::Argument;
-  if (c.described == site.phrase) return Stand::Described;
+  if (site.phrase >= 0 && c.described == site.phrase) return Stand::Described;
   std::int32_t above = c.governor;
   for (int depth = 0; depth < 4 && above >= 0; ++depth) {
     if (above == own) return Stand::Above;
@@ -116,25 +119,27 @@ std::uint64_t HintReader::fit(std::uint32_t clause, const NameSite& site, Role r
   const Stand stands = stand(clause, site);
   const Role said = role_of(site);
   const Phrase* phrase = site.phrase < 0 ? nullptr : &reading_.parsed().phrases[static_cast<std::size_t>(site.phrase)];
-  const bool is_head = phrase != nullptr && static_cast<std::int32_t>(phrase->last) == site.unit;
+  const bool is_head =
+      phrase == nullptr ? site.clause_of_dropped >= 0 : static_cast<std::int32_t>(phrase->last) == site.unit;
   const bool role_fits = said == role ? true : may_be(said, role);
   return code(stands) * 64 + (role_fits ? 1 : 0) * 32 + (said == role ? 1 : 0) * 16 + (is_head ? 1 : 0) * 8 +
          (owner ? 1 : 0) * 4 + (site.aside ? 1 : 0) * 2;
 }
 
 Role HintReader::role_of(const NameSite& site) const {
+  if (site.clause_of_dropped >= 0) return Role::Topic;
   return site.phrase < 0 ? Role::Other : reading_.parsed().phrases[static_cast<std::size_t>(site.phrase)].role;
 }
 
 void HintReader::read_words(const NameSite& source, const NameSite& target, std::vector<RelationHint>& hints) const {
   constexpr std::int32_t kBefore = 3;
   constexpr std::int32_t kBehind = 5;
-  const std::int32_t first = std::min(source.unit, target.unit);
+  const std::int32_t first = std::min(source.unit, target.unit);  // -1: dropped, as if before the sentence
   const std::int32_t last = std::max(source.unit, target.unit);
-  if (first < 0) return;
+  if (last < 0 || (first < 0 && source.clause_of_dropped < 0 && target.clause_of_dropped < 0)) return;
   const std::uint64_t order = source.unit < target.unit ? 1 : 2;
   const auto& units = reading_.parsed().units;
-  const std::uint64_t first_role = code(units[static_cast<std::size_t>(first)].role);
+  const std::uint64_t first_role = code(first < 0 ? Role::Topic : units[static_cast<std::size_t>(first)].role);
   const std::uint64_t last_role = code(units[static_cast<std::size_t>(last)].role);
   const auto end = std::min(static_cast<std::int32_t>(units.size()), last + kBehind + 1);
   for (std::int32_t i = std::max(0, first - kBefore); i < end; ++i) {

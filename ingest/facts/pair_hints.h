@@ -32,6 +32,7 @@ struct NameSite {
   std::int32_t unit = -1;
   std::int32_t phrase = -1;
   bool aside = false;
+  std::int32_t clause_of_dropped = -1;  // of one that nothing stands for: the clause whose subject it may be
 };
 
 class HintReader {
@@ -55,6 +56,7 @@ class HintReader {
   Stand stand(std::uint32_t clause, const NameSite& site) const;
   std::uint64_t fit(std::uint32_t clause, const NameSite& site, Role role, bool owner) const;
   Role role_of(const NameSite& site) const;
+  std::int32_t clause_of(const NameSite& site) const;
 
   const Reading& reading_;
   std::vector<Word> words_;  // by unit

@@ -138,8 +138,12 @@ std::vector<EntityIndex> Reading::referents(std::uint32_t phrase) const {
         add_once(found, static_cast<EntityIndex>(parsed_.units[i].entity));
     add_once(found, referent(member));
   }
-  if (found.empty() && is_several(parsed_.phrases[phrase].members.back())) return discourse_.several();
+  if (found.empty()) return several(parsed_.phrases[phrase].members.back());
   return found;
+}
+
+std::vector<EntityIndex> Reading::several(const Member& member) const {
+  return is_several(member) ? discourse_.several() : std::vector<EntityIndex>();
 }
 
 bool Reading::has_money(std::uint32_t phrase) const {

@@ -46,6 +46,8 @@ class Reading {
   /// Whom the members of a phrase stand for: names, a title's person, "양사".
   std::vector<EntityIndex> referents(std::uint32_t phrase) const;
   std::optional<EntityIndex> referent(const Member& member) const;
+  /// Those named before that "양사", "두 회사" stands for; empty for other nouns.
+  std::vector<EntityIndex> several(const Member& member) const;
   /// The name that owns the head of the phrase: X of "X의 지분 7%", "X 본사".
   std::vector<EntityIndex> owners(std::uint32_t phrase) const;
   /// The noun that a phrase is about: its last one that is not an amount; empty if it is a name.

@@ -1,5 +1,6 @@
 #include "ingest/facts/relation_scorer.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -47,6 +48,23 @@ Result<RelationScorer> RelationScorer::load(const std::filesystem::path& corpora
   return scorer;
 }
 
+void RelationScorer::share_out(std::span<const NamePair* const> pairs, const Stated& stated,
+                               std::vector<Scores>& scores) {
+  const auto odds = [](double p) { return p / std::max(1 - p, 1e-9); };
+  std::map<std::pair<EntityIndex, bool>, std::vector<std::size_t>> rivals;
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    if (pairs[i]->absence != Absence::Grouped)
+      rivals[{pairs[i]->named, pairs[i]->named == pairs[i]->source}].push_back(i);
+  for (const auto& [named, members] : rivals) {
+    const auto said = stated.find(named);
+    for (std::size_t r = 0; r < kRelationCount; ++r) {
+      double all = 1 + (said == stated.end() ? 0 : odds(said->second[r]));
+      for (const std::size_t i : members) all += odds(scores[i][r]);
+      for (const std::size_t i : members) scores[i][r] = odds(scores[i][r]) / all;
+    }
+  }
+}
+
 RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet admitted) const {
   using Sums = std::array<int, WeightTable::lanes(kScorerLabels)>;
   Sums sums{};
@@ -59,9 +77,12 @@ RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet a
       for (const std::uint64_t feature : hint.features) table_.add(feature, own.data());
       sums[static_cast<std::size_t>(hint.relation)] += own[kProposedLabel];
     }
+  Sums absent{};
+  for (const std::uint64_t feature : pair.of_absence) table_.add(feature, absent.data());
   Scores scores{};
   for (std::size_t r = 0; r < kRelationCount; ++r) {
-    const float sum = static_cast<float>(sums[r]) * WeightTable::kStep + biases_[r];
+    float sum = static_cast<float>(sums[r]) * WeightTable::kStep + biases_[r];
+    if (pair.absence) sum = kAsIfSaid * sum + static_cast<float>(absent[r]) * WeightTable::kStep;
     if ((admitted >> r & 1) != 0) scores[r] = 1 / (1 + std::exp(-static_cast<double>(sum)));
   }
   return scores;

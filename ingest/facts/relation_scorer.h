@@ -10,13 +10,15 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
-#include "ingest/facts/pair_features.h"
+#include "ingest/facts/name_pairs.h"
 #include "ingest/facts/weight_table.h"
 
 namespace geumul::ingest {
@@ -29,6 +31,9 @@ inline constexpr std::size_t kScorerLabels = kRelationCount + 1;
 using RelationSet = std::uint32_t;
 /// What the schema admits for things of these types in this direction; of symmetric relations only if `in_order`.
 RelationSet admitted_relations(MentionType source, MentionType target, bool in_order);
+
+/// How much of what a pair would say if both were named counts where one is only meant.
+inline constexpr float kAsIfSaid = 1;
 
 struct RelationWeights {
   std::array<float, kRelationCount> biases{};
@@ -44,6 +49,11 @@ class RelationScorer {
   static Result<RelationScorer> from_bytes(std::string_view bytes);
 
   using Scores = std::array<double, kRelationCount>;
+  /// By a named entity and whether it is the source: the best scores of its pairs with others that are named.
+  using Stated = std::map<std::pair<EntityIndex, bool>, Scores>;
+  /// Scores of the pairs of one sentence that have an absent one: of all that a relation may be stated of with the same
+  /// named one, the others that are named included, at most one is meant.
+  static void share_out(std::span<const NamePair* const> pairs, const Stated& stated, std::vector<Scores>& scores);
   /// Probabilities; 0 for what is not in `admitted`.
   Scores score(const NamePair& pair, RelationSet admitted) const;
 

@@ -46,17 +46,22 @@ class MarkedReader {
       const std::string line = utf8::nfc(next_line());
       if (line.starts_with('#')) continue;
       if (line.empty()) {
-        is_open_ = false;
-      } else if (is_open_) {
-        GEUMUL_TRY(read_relation(line));
+        end_item();
+      } else if (!is_open_) {
+        GEUMUL_TRY(begin_item(line));
+      } else if (line.starts_with(kNext)) {
+        GEUMUL_TRY(go_on(std::string_view(line).substr(kNext.size())));
       } else {
-        GEUMUL_TRY(read_sentence(line));
+        GEUMUL_TRY(read_relation(line));
       }
     }
+    end_item();
     return std::move(documents_);
   }
 
  private:
+  static constexpr std::string_view kNext = "+ ";
+
   std::string_view next_line() {
     const std::size_t end = std::min(rest_.find('\n'), rest_.size());
     std::string_view line = rest_.substr(0, end);
@@ -73,9 +78,35 @@ class MarkedReader {
             {}};
   }
 
-  Result<void> read_sentence(std::string_view line) {
+  Result<void> begin_item(std::string_view line) {
     documents_.push_back({std::string(name_) + ":" + std::to_string(line_), {}, {}, {}});
     is_open_ = true;
+    sentence_ = 0;
+    return read_sentence(line);
+  }
+
+  Result<void> go_on(std::string_view line) {
+    is_article_ = true;
+    end_sentence();
+    documents_.back().text += '\n';
+    sentence_ = documents_.back().text.size();
+    return read_sentence(line);
+  }
+
+  /// What was listed behind a sentence of an article is stated by it.
+  void end_sentence() {
+    GoldDocument& document = documents_.back();
+    for (GoldRelation& relation : document.relations)
+      if (relation.evidence.empty()) relation.evidence = document.text.substr(sentence_);
+  }
+
+  void end_item() {
+    if (is_open_ && is_article_) end_sentence();
+    is_open_ = false;
+    is_article_ = false;
+  }
+
+  Result<void> read_sentence(std::string_view line) {
     while (!line.empty()) {
       const std::size_t begin = std::min(line.find('['), line.size());
       documents_.back().text += line.substr(0, begin);
@@ -118,19 +149,22 @@ class MarkedReader {
     const std::size_t arrow = line.find(" > ");
     if (arrow == std::string_view::npos || second == std::string_view::npos || second >= arrow) return wrong(kForm);
     GoldDocument& document = documents_.back();
-    const auto relation = find_relation(line.substr(0, first));
+    const bool is_optional = first != std::string_view::npos && first > 0 && line[first - 1] == '?';
+    const auto relation = find_relation(line.substr(0, is_optional ? first - 1 : first));
     const auto status = find_status(line.substr(first + 1, second - first - 1));
     const auto source = find_entity(document, line.substr(second + 1, arrow - second - 1));
     const auto target = find_entity(document, line.substr(arrow + 3));
     if (!relation || !status || !source || !target || *source == *target) return wrong(kForm);
-    document.relations.push_back({*relation, *source, *target, *status, false, {}});
+    document.relations.push_back({*relation, *source, *target, *status, is_optional, {}});
     return {};
   }
 
   std::string_view rest_;
   std::string_view name_;
   std::uint32_t line_ = 0;
-  bool is_open_ = false;  // an item's sentence was read
+  bool is_open_ = false;      // an item's sentence was read
+  bool is_article_ = false;   // and a second one
+  std::size_t sentence_ = 0;  // where the last one begins in the item's text
   std::vector<GoldDocument> documents_;
 };
 

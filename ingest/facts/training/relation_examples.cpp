@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "ingest/facts/letters.h"
 #include "ingest/facts/name_features.h"
@@ -105,20 +107,34 @@ void label(const GoldDocument& gold, std::string_view sentence, RelationExample&
   example.open &= ~example.right;
 }
 
+/// What a document that does not say where it states its relations says of one who is absent: nothing if the two are
+/// named together elsewhere, else this sentence may state it.
+void open_absent_pairs(const GoldDocument& gold, std::vector<RelationExample>& pairs, std::size_t first) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> met;
+  for (std::size_t i = first; i < pairs.size(); ++i)
+    if (!pairs[i].pair.absence) met.insert({pairs[i].pair.source, pairs[i].pair.target});
+  for (std::size_t i = first; i < pairs.size(); ++i) {
+    RelationExample& example = pairs[i];
+    if (!example.pair.absence || !met.contains({example.pair.source, example.pair.target})) continue;
+    for (const GoldRelation& relation : gold.relations)
+      if (relation.evidence.empty())
+        example.open |= example.right & (RelationSet{1} << static_cast<unsigned>(relation.relation));
+    example.right &= ~example.open;
+  }
+}
+
 /// A written item lists what all of its sentences state together: of two names that meet in several of them, which one
 /// states it is open.
 void open_repeated_pairs(std::vector<RelationExample>& pairs, std::size_t first) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, int> sentences;
-  for (std::size_t i = first; i < pairs.size(); ++i) ++sentences[{pairs[i].pair.source, pairs[i].pair.target}];
+  const auto key = [](const NamePair& pair) { return std::tuple(pair.source, pair.target, pair.absence.has_value()); };
+  std::map<std::tuple<EntityIndex, EntityIndex, bool>, std::set<std::uint32_t>> sentences;
+  for (std::size_t i = first; i < pairs.size(); ++i) sentences[key(pairs[i].pair)].insert(pairs[i].sentence);
   for (std::size_t i = first; i < pairs.size(); ++i) {
-    if (sentences[{pairs[i].pair.source, pairs[i].pair.target}] < 2) continue;
+    if (sentences[key(pairs[i].pair)].size() < 2) continue;
     pairs[i].open |= pairs[i].right;
     pairs[i].right = 0;
   }
 }
-
-/// What a written sentence counts beside one of real news, which is as dense as what will be read.
-constexpr float kWrittenWeight = 0.25F;
 
 /// Written sentences state more than news does. A weight that no sentence at reading time has takes that up.
 void mark_as_written(const Reading& reading, NamePair& pair) {
@@ -141,6 +157,8 @@ Result<RelationReader> RelationReader::load(const std::filesystem::path& corpora
 
 void RelationReader::read(const GoldDocument& gold, Origin origin, RelationExamples& out) const {
   const std::size_t first = out.pairs.size();
+  const bool says_where = std::any_of(gold.relations.begin(), gold.relations.end(),
+                                      [](const GoldRelation& r) { return !r.evidence.empty(); });
   const Document document = make_document(gold.text);
   const GoldNaming names(document, gold, cues_);
   Discourse discourse(names.naming());
@@ -153,21 +171,21 @@ void RelationReader::read(const GoldDocument& gold, Origin origin, RelationExamp
     read_rules(reading, claims);
     for (NamePair& pair : read_pairs(reading, claims)) {
       RelationExample example;
-      example.admitted = admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.in_order);
+      example.admitted = admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.leads);
       example.document = out.documents;
+      example.sentence = discourse.sentence();
       example.pair = std::move(pair);
-      if (example.admitted == 0) continue;
+      // Of "양사" nothing is learned: what two do is read as if both were named, and articles seldom say it of nobody.
+      if (example.admitted == 0 || example.pair.both_absent) continue;
       label(gold, slice(document.text, span.span), example);
-      example.origin = origin;
-      if (origin == Origin::Written) {
-        mark_as_written(reading, example.pair);
-        example.weight = kWrittenWeight;
-      }
+      example.origin = origin == Origin::Written && says_where ? Origin::Article : origin;
+      if (example.origin != Origin::News && !example.pair.absence) mark_as_written(reading, example.pair);
       out.pairs.push_back(std::move(example));
     }
     discourse.read(parsed, clauses);
   }
-  if (origin == Origin::Written) open_repeated_pairs(out.pairs, first);
+  open_absent_pairs(gold, out.pairs, first);
+  if (origin == Origin::Written && !says_where) open_repeated_pairs(out.pairs, first);
   ++out.documents;
 }
 

@@ -13,15 +13,16 @@
 
 #include "ingest/facts/lexicon.h"
 #include "ingest/facts/name_cues.h"
-#include "ingest/facts/pair_features.h"
+#include "ingest/facts/name_pairs.h"
 #include "ingest/facts/relation_scorer.h"
 #include "ingest/facts/training/gold.h"
 #include "ingest/language/analyzer.h"
 
 namespace geumul::ingest {
 
-/// Read news, as what will be read; or sentences written to learn from, which state more than news does.
-enum class Origin : std::uint8_t { News, Written };
+/// Read news, as what will be read; sentences written to learn from, which state more than news does; whole articles
+/// written so, which say behind each sentence what it states.
+enum class Origin : std::uint8_t { News, Written, Article };
 
 struct RelationExample {
   NamePair pair;
@@ -29,8 +30,8 @@ struct RelationExample {
   RelationSet right = 0;  // stated here
   RelationSet open = 0;   // neither right nor wrong: readers may differ, or the article says it elsewhere
   std::uint32_t document = 0;
+  std::uint32_t sentence = 0;  // its number in the document
   Origin origin = Origin::News;
-  float weight = 1;
 };
 
 struct RelationExamples {

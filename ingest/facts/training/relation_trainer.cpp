@@ -9,6 +9,13 @@ namespace {
 
 constexpr std::size_t kLabels = kScorerLabels;
 
+/// Of the same two things in the same sentence; all of a sentence that have an absent one.
+bool are_alike(const RelationExample& a, const RelationExample& b) {
+  if (a.document != b.document || a.sentence != b.sentence || a.pair.absence.has_value() != b.pair.absence.has_value())
+    return false;
+  return a.pair.absence || (a.pair.source == b.pair.source && a.pair.target == b.pair.target);
+}
+
 class Trainer {
  public:
   Trainer(const RelationExamples& examples, const RelationTraining& options) : examples_(examples), options_(options) {
@@ -16,8 +23,8 @@ class Trainer {
   }
 
   RelationWeights run() {
-    std::vector<std::uint32_t> order(rows_.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::vector<std::uint32_t> order;  // the first of each group
+    for (std::uint32_t i = 0; i < rows_.size(); i = group_end(i)) order.push_back(i);
     std::uint64_t random = 88172645463325252ULL;
     for (int epoch = 0; epoch < options_.epochs; ++epoch) {
       for (std::size_t i = order.size(); i > 1; --i) {
@@ -26,7 +33,7 @@ class Trainer {
         random ^= random << 17;
         std::swap(order[i - 1], order[random % i]);
       }
-      for (const std::uint32_t i : order) learn(rows_[i], examples_.pairs[i]);
+      for (const std::uint32_t i : order) learn(i, group_end(i));
     }
     return result();
   }
@@ -34,6 +41,7 @@ class Trainer {
  private:
   struct Row {
     std::vector<std::uint32_t> features;
+    std::vector<std::uint32_t> of_absence;
     std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> hints;  // relation, features
   };
   struct Weight {
@@ -46,6 +54,9 @@ class Trainer {
   void index_features() {
     std::unordered_map<std::uint64_t, std::uint32_t> counts;
     for (const RelationExample& e : examples_.pairs) {
+      // An absent one is read with what is learned of those that are said: its own features only are learned.
+      for (const std::uint64_t f : e.pair.of_absence) ++counts[f];
+      if (e.pair.absence) continue;
       for (const std::uint64_t f : e.pair.features) ++counts[f];
       for (const auto* hints : {&e.pair.proposed, &e.pair.hinted})
         for (const RelationHint& h : *hints)
@@ -61,6 +72,7 @@ class Trainer {
     for (const RelationExample& e : examples_.pairs) {
       Row row;
       for (const std::uint64_t f : e.pair.features) add(f, row.features);
+      for (const std::uint64_t f : e.pair.of_absence) add(f, row.of_absence);
       for (const auto* hints : {&e.pair.proposed, &e.pair.hinted})
         for (const RelationHint& h : *hints) {
           row.hints.emplace_back(static_cast<std::size_t>(h.relation), std::vector<std::uint32_t>());
@@ -71,18 +83,76 @@ class Trainer {
     weights_.resize(keys_.size());
   }
 
-  void learn(const Row& row, const RelationExample& example) {
-    ++moment_;
-    std::array<float, kRelationCount> sums{};
+  /// Behind the last example that asks of the same two things in the same sentence.
+  std::uint32_t group_end(std::uint32_t first) const {
+    std::uint32_t end = first + 1;
+    while (end < rows_.size() && are_alike(examples_.pairs[first], examples_.pairs[end])) ++end;
+    return end;
+  }
+
+  using Sums = std::array<float, kRelationCount>;
+
+  Sums sums_of(const Row& row) const {
+    Sums sums{};
     for (const std::uint32_t f : row.features)
       for (std::size_t r = 0; r < kRelationCount; ++r) sums[r] += weights_[f][r].value;
     for (const auto& [relation, features] : row.hints)
       for (const std::uint32_t f : features) sums[relation] += weights_[f][kProposedLabel].value;
-    std::array<float, kRelationCount> gradients{};
+    return sums;
+  }
+
+  /// Of those that may be missing at most one is meant: a choice between them and nobody. What would be read if they
+  /// were named is not learned from them.
+  void learn_absent(std::uint32_t first, std::uint32_t end) {
+    std::vector<const NamePair*> pairs;
+    std::vector<RelationScorer::Scores> scores;
+    for (std::uint32_t i = first; i < end; ++i) {
+      const RelationExample& example = examples_.pairs[i];
+      Sums sums = sums_of(rows_[i]);
+      Sums absent{};
+      for (const std::uint32_t f : rows_[i].of_absence)
+        for (std::size_t r = 0; r < kRelationCount; ++r) absent[r] += weights_[f][r].value;
+      RelationScorer::Scores& own = scores.emplace_back();
+      for (std::size_t r = 0; r < kRelationCount; ++r)
+        if ((example.admitted >> r & 1) != 0)
+          own[r] = 1 / (1 + std::exp(-static_cast<double>(kAsIfSaid * (sums[r] + biases_[r].value) + absent[r])));
+      pairs.push_back(&example.pair);
+    }
+    RelationScorer::share_out(pairs, {}, scores);
+    for (std::uint32_t i = first; i < end; ++i) {
+      const RelationExample& example = examples_.pairs[i];
+      for (std::size_t r = 0; r < kRelationCount; ++r) {
+        if ((example.admitted & ~example.open & RelationSet{1} << r) == 0) continue;
+        const float gradient = static_cast<float>(example.right >> r & 1) - static_cast<float>(scores[i - first][r]);
+        for (const std::uint32_t f : rows_[i].of_absence) change(weights_[f][r], gradient);
+      }
+    }
+  }
+
+  /// Where two things are named together several times, what is stated of them is stated where the model sees it most
+  /// clearly (as in multiple-instance learning, Riedel et al. 2010); what is not, nowhere.
+  void learn(std::uint32_t first, std::uint32_t end) {
+    ++moment_;
+    if (examples_.pairs[first].pair.absence) return learn_absent(first, end);
+    std::vector<Sums> sums;
+    for (std::uint32_t i = first; i < end; ++i) sums.push_back(sums_of(rows_[i]));
+    for (std::uint32_t i = first; i < end; ++i) {
+      RelationSet skipped = 0;
+      for (std::size_t r = 0; r < kRelationCount; ++r) {
+        const auto clearer = [&](const Sums& other) { return other[r] > sums[i - first][r]; };
+        const bool is_right = (examples_.pairs[i].right >> r & 1) != 0;
+        if (is_right && std::any_of(sums.begin(), sums.end(), clearer)) skipped |= RelationSet{1} << r;
+      }
+      learn(rows_[i], examples_.pairs[i], sums[i - first], skipped);
+    }
+  }
+
+  void learn(const Row& row, const RelationExample& example, const Sums& sums, RelationSet skipped) {
+    Sums gradients{};
     for (std::size_t r = 0; r < kRelationCount; ++r) {
-      if ((example.admitted >> r & 1) == 0 || (example.open >> r & 1) != 0) continue;
+      if ((example.admitted & ~example.open & ~skipped & RelationSet{1} << r) == 0) continue;
       const float believed = 1 / (1 + std::exp(-(sums[r] + biases_[r].value)));
-      gradients[r] = example.weight * (static_cast<float>(example.right >> r & 1) - believed);
+      gradients[r] = static_cast<float>(example.right >> r & 1) - believed;
       change(biases_[r], gradients[r]);
     }
     for (const std::uint32_t f : row.features)
@@ -135,11 +205,31 @@ bool is_proposed(const NamePair& pair, std::size_t relation) {
                      [&](const RelationHint& p) { return static_cast<std::size_t>(p.relation) == relation; });
 }
 
-void judge(const RelationScorer& scorer, const RelationExample& example, std::vector<Judged>& out) {
-  const RelationScorer::Scores scores = scorer.score(example.pair, example.admitted);
+void judge(const RelationExample& example, const RelationScorer::Scores& scores, std::vector<Judged>& out) {
   for (std::size_t r = 0; r < kRelationCount; ++r)
-    if ((example.admitted >> r & 1) != 0 && (example.open >> r & 1) == 0)
-      out.push_back({static_cast<Relation>(r), scores[r], (example.right >> r & 1) != 0, is_proposed(example.pair, r)});
+    if ((example.admitted & ~example.open & RelationSet{1} << r) != 0)
+      out.push_back({static_cast<Relation>(r), scores[r], (example.right >> r & 1) != 0, is_proposed(example.pair, r),
+                     example.pair.absence.has_value(), example.origin});
+}
+
+/// The examples [first, end) are alike.
+void judge(const RelationScorer& scorer, const RelationExamples& examples, std::size_t first, std::size_t end,
+           std::vector<Judged>& out) {
+  std::vector<const NamePair*> pairs;
+  std::vector<RelationScorer::Scores> scores;
+  for (std::size_t i = first; i < end; ++i) {
+    scores.push_back(scorer.score(examples.pairs[i].pair, examples.pairs[i].admitted));
+    pairs.push_back(&examples.pairs[i].pair);
+  }
+  if (pairs.front()->absence) {
+    RelationScorer::share_out(pairs, {}, scores);
+    for (std::size_t i = first; i < end; ++i) judge(examples.pairs[i], scores[i - first], out);
+    return;
+  }
+  RelationScorer::Scores best{};
+  for (const RelationScorer::Scores& own : scores)
+    for (std::size_t r = 0; r < kRelationCount; ++r) best[r] = std::max(best[r], own[r]);
+  judge(examples.pairs[first], best, out);
 }
 
 }  // namespace
@@ -156,8 +246,13 @@ std::vector<Judged> cross_validate(const RelationExamples& examples, std::size_t
         train_relations(filter(examples, [&](std::uint32_t d) { return d % folds != fold; }), options);
     const auto scorer = RelationScorer::from_bytes(to_bytes(weights));
     if (!scorer) continue;
-    for (const RelationExample& example : examples.pairs)
-      if (example.document % folds == fold && example.origin == Origin::News) judge(*scorer, example, judged);
+    for (std::size_t first = 0, end = 0; first < examples.pairs.size(); first = end) {
+      end = first + 1;
+      while (end < examples.pairs.size() && are_alike(examples.pairs[first], examples.pairs[end])) ++end;
+      const RelationExample& example = examples.pairs[first];
+      if (example.document % folds == fold && example.origin != Origin::Written)
+        judge(*scorer, examples, first, end, judged);
+    }
   }
   return judged;
 }

@@ -42,10 +42,12 @@ struct Judged {
   double probability = 0;
   bool right = false;
   bool proposed = false;  // by a rule
+  bool absent = false;    // one of the two is only meant
+  Origin origin = Origin::News;
 };
 
-/// Admitted and not open relations of each pair of read news, by a model of the other folds; document d is in fold
-/// d % folds. Written sentences are learned from only.
+/// Admitted and not open relations of each pair of read news and of written articles, by a model of the other folds;
+/// document d is in fold d % folds. Written sentences are learned from only.
 std::vector<Judged> cross_validate(const RelationExamples& examples, std::size_t folds,
                                    const RelationTraining& options);
 

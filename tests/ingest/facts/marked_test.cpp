@@ -27,6 +27,29 @@ TEST(ParseMarked, ReadsNamesSpellingsAndRelations) {
   EXPECT_TRUE(read->back().relations.empty());
 }
 
+TEST(ParseMarked, ReadsArticlesWithWhatEachSentenceStates) {
+  const auto read = parse_marked(
+      "[C 한빛소재], [C 대성=대성전자]와 맞손\n"
+      "+ [C 한빛소재]는 3일 [C 대성전자]와 협약을 맺었다.\n"
+      "PARTNERS_WITH asserted 한빛소재 > 대성전자\n"
+      "+ [L 청주]에 공장이 있다.\n"
+      "LOCATED_IN? asserted 한빛소재 > 청주\n"
+      "\n"
+      "[C 한빛소재]는 [C 나래]를 샀다.\n"
+      "ACQUIRES asserted 한빛소재 > 나래\n",
+      "x.txt");
+  ASSERT_TRUE(read) << read.error().message;
+  ASSERT_EQ(read->size(), 2U);
+  const GoldDocument& article = read->front();
+  EXPECT_EQ(article.text, "한빛소재, 대성와 맞손\n한빛소재는 3일 대성전자와 협약을 맺었다.\n청주에 공장이 있다.");
+  ASSERT_EQ(article.relations.size(), 2U);
+  EXPECT_EQ(article.relations[0].evidence, "한빛소재는 3일 대성전자와 협약을 맺었다.");
+  EXPECT_FALSE(article.relations[0].optional);
+  EXPECT_EQ(article.relations[1].evidence, "청주에 공장이 있다.");
+  EXPECT_TRUE(article.relations[1].optional);
+  EXPECT_EQ(read->back().relations[0].evidence, "") << "an item of one line need not say where";
+}
+
 TEST(ParseMarked, NamesTheLineThatIsWrong) {
   const char* wrong[] = {
       "[C 한빛",                                              // not closed

@@ -1,0 +1,94 @@
+#include "ingest/facts/name_pairs.h"
+
+#include <algorithm>
+
+#include "ingest/facts/pair_features.h"
+#include "ingest/facts/sentence_places.h"
+
+namespace geumul::ingest {
+namespace {
+
+class PairReader {
+ public:
+  PairReader(const Reading& reading, const std::vector<Proposal>& claims)
+      : reading_(reading), places_(reading), absentees_(find_absentees(reading)), features_(reading, claims) {}
+
+  std::vector<NamePair> read() {
+    for (const auto& [entities, placements] : places_.placements()) {
+      const EntityIndex first = places_.entity(placements.front().first);
+      const EntityIndex second = entities.first == first ? entities.second : entities.first;
+      for (const auto& [source, target] : {std::pair(first, second), std::pair(second, first)})
+        for (const auto& [a, b] : placements) add(places_, source, target, a, b).leads = source == first;
+    }
+    for (std::size_t k = 0; k < absentees_.size(); ++k) read_absentee(k);
+    return std::move(pairs_);
+  }
+
+ private:
+  NamePair& add(const SentencePlaces& places, EntityIndex source, EntityIndex target, std::size_t a, std::size_t b) {
+    NamePair& pair = pairs_.emplace_back();
+    pair.source = source;
+    pair.target = target;
+    pair.in_order = places.entity(a) == source;
+    pair.span = {places[a].unit->span.begin, std::max(places[a].unit->span.end, places[b].unit->span.end)};
+    pair.clause = places[b].clause >= 0 ? places[b].clause : places[a].clause;
+    features_.read(places, a, b, pair);
+    return pair;
+  }
+
+  /// Pairs of one who is only meant with those whom the sentence names, and with the others of "양사".
+  void read_absentee(std::size_t which) {
+    const Absentee& absentee = absentees_[which];
+    SentencePlaces places = places_;
+    const std::size_t at = places.put(absentee);
+    for (const auto& [entity, i] : places.nearest_to(at)) {
+      places.let_act(at, i);
+      add_absent(places, which, std::min(at, i), std::max(at, i));
+    }
+    if (absentee.absence != Absence::Grouped) return;
+    for (std::size_t other = which + 1; other < absentees_.size(); ++other) {
+      if (absentees_[other].unit != absentee.unit) continue;
+      places.put_behind(absentees_[other], at);
+      add_absent(places, which, at, at + 1);
+      places.remove_behind(at);
+    }
+  }
+
+  void add_absent(const SentencePlaces& places, std::size_t which, std::size_t a, std::size_t b) {
+    const EntityIndex first = places.entity(a);
+    const EntityIndex second = places.entity(b);
+    for (const auto& [source, target] : {std::pair(first, second), std::pair(second, first)}) {
+      NamePair& pair = add(places, source, target, a, b);
+      pair.leads = source == first;
+      pair.absence = absentees_[which].absence;
+      pair.named = absentees_[which].entity == first ? second : first;
+      pair.span = span_of_absent(places, a, b);
+      pair.both_absent = a + 1 == b && places[a].index == places[b].index && !places[a].dropped;
+      if (!pair.both_absent)
+        features_.read_absence(places, absentees_, which, places.entity(a) == pair.named ? a : b, pair);
+    }
+  }
+
+  /// From what stands for the absent one, or of a dropped one from the other, to the end of the clause.
+  Span span_of_absent(const SentencePlaces& places, std::size_t a, std::size_t b) const {
+    Span span = places[places[a].dropped ? b : a].unit->span;
+    span.end = std::max(span.end, places[b].unit->span.end);
+    if (places[b].clause < 0) return span;
+    span.end = std::max(span.end, reading_.predicate(static_cast<std::uint32_t>(places[b].clause)).span.end);
+    return span;
+  }
+
+  const Reading& reading_;
+  const SentencePlaces places_;
+  const std::vector<Absentee> absentees_;
+  PairFeatures features_;
+  std::vector<NamePair> pairs_;
+};
+
+}  // namespace
+
+std::vector<NamePair> read_pairs(const Reading& reading, const std::vector<Proposal>& claims) {
+  return PairReader(reading, claims).read();
+}
+
+}  // namespace geumul::ingest

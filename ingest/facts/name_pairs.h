@@ -1,0 +1,40 @@
+#pragma once
+// What the learned scorer of relations sees of two names of one sentence: their types and roles, the words around and
+// between them, the predicates over them, and what the rules propose for them.
+//
+//   for (const NamePair& pair : read_pairs(reading, claims)) pair.features;   // hashes, one of "between: 자회사"
+//
+// The same function makes features for training and for reading, so that they cannot drift apart.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "ingest/facts/absentees.h"
+#include "ingest/facts/pair_hints.h"
+
+namespace geumul::ingest {
+
+/// Two entities of a sentence at places where it names them; each pair in both directions. Where they are named again,
+/// there are several pairs of the same source and target, side by side: any of them may state something.
+/// One of them, or both of "양사", may be absent: named before, and stood for by a noun or by nothing.
+struct NamePair {
+  EntityIndex source = 0;
+  EntityIndex target = 0;
+  bool in_order = true;      // the source stands before the target
+  bool leads = true;         // and where they are closest; relations without direction are read in these pairs only
+  Span span;                 // from the first name to the second; of an absent one from what stands for it
+  std::int32_t clause = -1;  // the clause of the later name that is part of one, else of the earlier
+  std::optional<Absence> absence;
+  bool both_absent = false;             // two of "양사"
+  EntityIndex named = 0;                // the other of an absent one, if it is named
+  std::vector<std::uint64_t> features;       // of an absent one: as if it were said where it is meant
+  std::vector<std::uint64_t> of_absence;     // whether it is meant at all
+  std::vector<RelationHint> proposed;  // by the rules
+  std::vector<RelationHint> hinted;    // by words of the lexicon
+};
+
+/// In order of source and target; `claims` are all that the rules read in the sentence.
+std::vector<NamePair> read_pairs(const Reading& reading, const std::vector<Proposal>& claims);
+
+}  // namespace geumul::ingest
