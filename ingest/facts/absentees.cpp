@@ -14,7 +14,8 @@ struct Pointer {
 
 class AbsenteeFinder {
  public:
-  explicit AbsenteeFinder(const Reading& reading) : reading_(reading), is_named_(reading.discourse().memories().size()) {
+  explicit AbsenteeFinder(const Reading& reading)
+      : reading_(reading), is_named_(reading.discourse().memories().size()) {
     for (const Unit& unit : units()) name(unit);
     for (const Aside& aside : reading.parsed().asides)
       for (const Unit& unit : aside.units) name(unit);
@@ -60,7 +61,8 @@ class AbsenteeFinder {
   void find_pointed() {
     for (const Phrase& phrase : reading_.parsed().phrases)
       for (const Member& member : phrase.members)
-        if (const auto pointer = pointer_of(member)) add(meant_by(pointer->type), Absence::Pointed, pointer->unit, true);
+        if (const auto pointer = pointer_of(member))
+          add(meant_by(pointer->type), Absence::Pointed, pointer->unit, true);
   }
 
   std::optional<Pointer> pointer_of(const Member& member) const {
@@ -75,12 +77,11 @@ class AbsenteeFinder {
     const std::string_view before = head > member.first ? std::string_view(units()[head - 1].word) : "";
     const bool points = before == "이" || before == "해당" || before == "그" || before == "동";
     if (!points) return std::nullopt;
-    constexpr std::array<std::pair<NounClass, MentionType>, 5> kKinds = {
-        {{NounClass::Firm, MentionType::Company},
-         {NounClass::Body, MentionType::Organization},
-         {NounClass::Ware, MentionType::Product},
-         {NounClass::Venture, MentionType::Project},
-         {NounClass::Lead, MentionType::Person}}};
+    constexpr std::array<std::pair<NounClass, MentionType>, 5> kKinds = {{{NounClass::Firm, MentionType::Company},
+                                                                          {NounClass::Body, MentionType::Organization},
+                                                                          {NounClass::Ware, MentionType::Product},
+                                                                          {NounClass::Venture, MentionType::Project},
+                                                                          {NounClass::Lead, MentionType::Person}}};
     for (const auto& [kind, type] : kKinds)
       if (!lexicon.ending_in(unit.word, kind).empty()) return Pointer{at, type};
     return std::nullopt;

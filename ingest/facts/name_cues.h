@@ -33,8 +33,9 @@ enum class Cue : std::uint8_t {
   Surname,
   CompanyPart,
   BodyPart,
+  ClassWork,
 };
-inline constexpr std::size_t kCueCount = 11;
+inline constexpr std::size_t kCueCount = 12;
 
 class NameCues {
  public:

@@ -26,6 +26,8 @@ char32_t closing(char32_t open) {
       return U'>';
     case U'《':
       return U'》';
+    case U'〈':
+      return U'〉';
     default:
       return 0;
   }
@@ -61,6 +63,30 @@ bool is_project(std::string_view title, const NameCues& cues) {
   return is_kind || !cues.ending_in(last, Cue::ClassProject).empty();
 }
 
+/// Where a work's title ends that begins at `begin`: it may have a comma or a question in it.
+std::optional<std::size_t> end_of_work(const Letters& letters, std::size_t begin, char32_t close) {
+  constexpr std::size_t kLongest = 40;
+  for (std::size_t i = begin; i < std::min(letters.size(), begin + kLongest); ++i)
+    if (letters[i] == close) return i > begin + 1 ? std::optional(i) : std::nullopt;
+  return std::nullopt;
+}
+
+/// "「국유재산법」", "『이미 끝났다』고": no works.
+bool is_law_or_speech(std::string_view title, std::string_view behind) {
+  if (behind.starts_with("고 ") || behind.starts_with("라고") || behind.starts_with("며 ")) return true;
+  return title.ends_with("법") || title.ends_with(".") ||
+         ends_in_any(title, {"법률", "시행령", "시행규칙", "조례", "협약", "협정", "규정", "지침", "조약"});
+}
+
+/// Does a word for a kind of work stand before the mark at `at`?
+bool follows_kind_of_work(const Letters& letters, std::size_t at, const NameCues& cues) {
+  std::size_t end = at;
+  while (end > 0 && letters[end - 1] == U' ') --end;
+  std::size_t begin = end;
+  while (begin > 0 && is_word_letter(letters[begin - 1])) --begin;
+  return cues.is(letters.text(begin, end), Cue::ClassWork);
+}
+
 }  // namespace
 
 MentionType type_by_form(std::string_view name, MentionType type) {
@@ -83,6 +109,27 @@ void read_quoted(Line& line, const NameKnowledge& knowledge) {
       return c.overlaps(title) && (!title.contains(c) || c.begin == title.begin);
     });
     if (is_seen) continue;
+    std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(title); });
+    line.names.push_back(title);
+    i = *end;
+  }
+  sort_names(line);
+}
+
+void read_works(Line& line, const NameKnowledge& knowledge) {
+  constexpr float kTitled = 0.8F;
+  const Letters& letters = line.letters;
+  for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
+    const char32_t close = opens(letters, i) ? closing(letters[i]) : 0;
+    const auto end = close == 0 ? std::nullopt : end_of_work(letters, i + 1, close);
+    if (!end || is_law_or_speech(letters.text(i + 1, *end), letters.text(*end + 1, letters.size()))) continue;
+    const bool is_mark_of_works = letters[i] == U'《' || letters[i] == U'『';
+    if (!is_mark_of_works && !follows_kind_of_work(letters, i, knowledge.cues)) continue;
+    const Candidate title{i + 1, *end, MentionType::Product, kTitled, -1};
+    const bool is_named = std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) {
+      return c.overlaps(title) && (!title.contains(c) || (c.begin == title.begin && c.end == title.end));
+    });
+    if (is_named) continue;
     std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(title); });
     line.names.push_back(title);
     i = *end;

@@ -15,4 +15,8 @@ MentionType type_by_form(std::string_view name, MentionType type);
 /// "'텔레콤 에지 클라우드 TF'를 발족했다": a title in quotation marks that ends in a kind of project is one.
 void read_quoted(Line& line, const NameKnowledge& knowledge);
 
+/// "김영사의 《수학 산책》", "영화 '겨울 나그네'": a title in the marks of works, or in other marks behind a kind of
+/// work, is a product.
+void read_works(Line& line, const NameKnowledge& knowledge);
+
 }  // namespace geumul::ingest

@@ -32,8 +32,15 @@ class PairReader {
     pair.in_order = places.entity(a) == source;
     pair.span = {places[a].unit->span.begin, std::max(places[a].unit->span.end, places[b].unit->span.end)};
     pair.clause = places[b].clause >= 0 ? places[b].clause : places[a].clause;
-    features_.read(places, a, b, pair);
+    if (may_relate(pair)) features_.read(places, a, b, pair);
     return pair;
+  }
+
+  /// Of what no relation may hold between, nothing needs to be known.
+  bool may_relate(const NamePair& pair) const {
+    for (std::size_t r = 0; r < kRelationCount; ++r)
+      if (admits(static_cast<Relation>(r), reading_.type_of(pair.source), reading_.type_of(pair.target))) return true;
+    return false;
   }
 
   /// Pairs of one who is only meant with those whom the sentence names, and with the others of "양사".
@@ -64,7 +71,7 @@ class PairReader {
       pair.named = absentees_[which].entity == first ? second : first;
       pair.span = span_of_absent(places, a, b);
       pair.both_absent = a + 1 == b && places[a].index == places[b].index && !places[a].dropped;
-      if (!pair.both_absent)
+      if (!pair.both_absent && may_relate(pair))
         features_.read_absence(places, absentees_, which, places.entity(a) == pair.named ? a : b, pair);
     }
   }

@@ -26,12 +26,12 @@ struct NamePair {
   Span span;                 // from the first name to the second; of an absent one from what stands for it
   std::int32_t clause = -1;  // the clause of the later name that is part of one, else of the earlier
   std::optional<Absence> absence;
-  bool both_absent = false;             // two of "양사"
-  EntityIndex named = 0;                // the other of an absent one, if it is named
-  std::vector<std::uint64_t> features;       // of an absent one: as if it were said where it is meant
-  std::vector<std::uint64_t> of_absence;     // whether it is meant at all
-  std::vector<RelationHint> proposed;  // by the rules
-  std::vector<RelationHint> hinted;    // by words of the lexicon
+  bool both_absent = false;               // two of "양사"
+  EntityIndex named = 0;                  // the other of an absent one, if it is named
+  std::vector<std::uint64_t> features;    // of an absent one: as if it were said where it is meant
+  std::vector<std::uint64_t> of_absence;  // whether it is meant at all
+  std::vector<RelationHint> proposed;     // by the rules
+  std::vector<RelationHint> hinted;       // by words of the lexicon
 };
 
 /// In order of source and target; `claims` are all that the rules read in the sentence.

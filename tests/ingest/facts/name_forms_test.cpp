@@ -35,14 +35,23 @@ TEST(TypeByForm, FollowsTheEndingUnlessTheNameIsOfAnotherKind) {
 class ReadQuotedTest : public NamesTest {
  protected:
   /// The names of the text, "신도시 사업/Project", when `known` stand in it as firms.
+  static std::string works(std::string_view text, const std::vector<std::string_view>& known = {}) {
+    return read(text, known, read_works);
+  }
   static std::string quoted(std::string_view text, const std::vector<std::string_view>& known = {}) {
+    return read(text, known, read_quoted);
+  }
+
+ private:
+  static std::string read(std::string_view text, const std::vector<std::string_view>& known,
+                          void (*step)(Line&, const NameKnowledge&)) {
     Line line{Letters(text, {0, static_cast<std::uint32_t>(text.size())})};
     for (const std::string_view name : known) {
       const auto byte = static_cast<std::uint32_t>(text.find(name));
       const auto end = static_cast<std::uint32_t>(byte + name.size());
       line.names.push_back({line.letters.index(byte), line.letters.index(end), MentionType::Company, 1, -1});
     }
-    read_quoted(line, knowledge());
+    step(line, knowledge());
     std::string out;
     for (const Candidate& c : line.names)
       out += (out.empty() ? "" : ", ") + std::string(line.letters.text(c.begin, c.end)) + "/" +
@@ -84,6 +93,26 @@ TEST_F(ReadQuotedTest, ATitleReplacesTheNamesInside) {
   EXPECT_EQ(quoted("'한빛 신도시 사업'을 추진한다", {"한빛"}), "한빛/Company") << "the tagger saw where it begins";
   EXPECT_EQ(quoted("'한빛'은 두루 신도시 사업('누리')을 시작했다", {"한빛", "두루", "누리"}),
             "한빛/Company, 두루/Company, 누리/Company");
+}
+
+TEST_F(ReadQuotedTest, TakesTitlesOfWorks) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"나래사의 《수학 산책, 그 뒤》가 나왔다", "수학 산책, 그 뒤/Product"},
+      {"장편 『물의 집』은", "물의 집/Product"},
+      {"영화 '겨울 나그네'가 개봉했다", "겨울 나그네/Product"},
+      {"뮤지컬 <마루>를 올린다", "마루/Product"},
+      {"'겨울 나그네'가 왔다", ""},               // no kind of work before it
+      {"소설 <나루>와 〈들〉", "나루/Product"},   // the second may be anything
+      {"『물은 이미 엎질러졌다』고 말했다", ""},  // speech
+      {"《한빛진흥에 관한 법률》에 따라", ""},    // a law
+      {"영화 '나'", ""},                          // a letter is no title
+  };
+  for (const auto& [text, found] : cases) EXPECT_EQ(works(text), found) << text;
+}
+
+TEST_F(ReadQuotedTest, LeavesANameThatIsTheWholeTitleAndTakesTheOthersInIt) {
+  EXPECT_EQ(works("《한빛21》은 보도했다", {"한빛21"}), "한빛21/Company");
+  EXPECT_EQ(works("《한빛21의 눈》은 책이다", {"한빛21"}), "한빛21의 눈/Product");
 }
 
 }  // namespace
