@@ -82,7 +82,7 @@ RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet a
   Scores scores{};
   for (std::size_t r = 0; r < kRelationCount; ++r) {
     float sum = static_cast<float>(sums[r]) * WeightTable::kStep + biases_[r];
-    if (pair.absence) sum = kAsIfSaid * sum + static_cast<float>(absent[r]) * WeightTable::kStep;
+    sum += static_cast<float>(absent[r]) * WeightTable::kStep;
     if ((admitted >> r & 1) != 0) scores[r] = 1 / (1 + std::exp(-static_cast<double>(sum)));
   }
   return scores;

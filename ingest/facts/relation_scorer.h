@@ -32,9 +32,6 @@ using RelationSet = std::uint32_t;
 /// What the schema admits for things of these types in this direction; of symmetric relations only if `in_order`.
 RelationSet admitted_relations(MentionType source, MentionType target, bool in_order);
 
-/// How much of what a pair would say if both were named counts where one is only meant.
-inline constexpr float kAsIfSaid = 1;
-
 struct RelationWeights {
   std::array<float, kRelationCount> biases{};
   std::vector<WeightTable::Feature> features;

@@ -115,7 +115,7 @@ class Trainer {
       RelationScorer::Scores& own = scores.emplace_back();
       for (std::size_t r = 0; r < kRelationCount; ++r)
         if ((example.admitted >> r & 1) != 0)
-          own[r] = 1 / (1 + std::exp(-static_cast<double>(kAsIfSaid * (sums[r] + biases_[r].value) + absent[r])));
+          own[r] = 1 / (1 + std::exp(-static_cast<double>(sums[r] + biases_[r].value + absent[r])));
       pairs.push_back(&example.pair);
     }
     RelationScorer::share_out(pairs, {}, scores);

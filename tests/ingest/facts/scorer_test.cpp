@@ -124,6 +124,35 @@ TEST(Explain, ReadsWhomASentenceOnlyMeans) {
   EXPECT_NE(said.find("edge     한빛전자 -[PARTNERS_WITH]-> 가람통신  asserted"), std::string::npos) << said;
 }
 
+TEST(RelationScorer, SharesOutWhatMayBeMeantAmongRivals) {
+  const auto absent = [](EntityIndex source, Absence absence) {
+    NamePair pair;
+    pair.source = source;
+    pair.target = 9;
+    pair.named = 9;
+    pair.absence = absence;
+    return pair;
+  };
+  const NamePair pairs[] = {absent(1, Absence::Dropped), absent(2, Absence::Dropped), absent(3, Absence::Grouped)};
+  const NamePair* const all[] = {&pairs[0], &pairs[1], &pairs[2]};
+  constexpr auto kAcquires = static_cast<std::size_t>(Relation::Acquires);
+  std::vector<RelationScorer::Scores> scores(3);
+  for (auto& own : scores) own[kAcquires] = 0.75;  // odds of 3
+  const auto shared = [&](const RelationScorer::Stated& stated) {
+    auto out = scores;
+    RelationScorer::share_out(all, stated, out);
+    return out;
+  };
+  const auto alone = shared({});
+  EXPECT_NEAR(alone[0][kAcquires], 3.0 / 7, 1e-9) << "3 of 3, 3 and nobody's 1";
+  EXPECT_NEAR(alone[1][kAcquires], 3.0 / 7, 1e-9);
+  EXPECT_NEAR(alone[2][kAcquires], 0.75, 1e-9) << "all of a group are meant";
+  RelationScorer::Scores said{};
+  said[kAcquires] = 0.9;  // somebody who is named acquires 9
+  EXPECT_NEAR(shared({{{9, false}, said}})[0][kAcquires], 3.0 / 16, 1e-9);
+  EXPECT_NEAR(shared({{{9, true}, said}})[0][kAcquires], 3.0 / 7, 1e-9) << "9 acquires somebody: no rival";
+}
+
 TEST(RelationScorer, TellsWhatIsStatedFromWhatIsOnlyNear) {
   struct Case {
     const char* text;
