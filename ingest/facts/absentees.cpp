@@ -49,11 +49,10 @@ class AbsenteeFinder {
 
   /// "양사는": all of them.
   void find_groups() {
-    const auto& phrases = reading_.parsed().phrases;
-    for (std::uint32_t p = 0; p < phrases.size(); ++p) {
-      const std::uint32_t head = reading_.head_unit(phrases[p].members.back());
+    for (const Phrase& phrase : reading_.parsed().phrases) {
+      const std::uint32_t head = reading_.head_unit(phrase.members.back());
       if (units()[head].kind != UnitKind::Noun) continue;
-      for (const EntityIndex entity : reading_.several(phrases[p].members.back()))
+      for (const EntityIndex entity : reading_.several(phrase.members.back()))
         add(entity, Absence::Grouped, static_cast<std::int32_t>(head), false);
     }
   }

@@ -68,9 +68,6 @@ void Discourse::remember(const Parsed& parsed) {
     memory.last = sentence_;
     memory.opening = memory.opening || sentence_ < kOpening;
   };
-  for (const Phrase& phrase : parsed.phrases)
-    for (std::uint32_t i = phrase.first; i <= phrase.last; ++i)
-      meet(parsed.units[i], i == phrase.last ? phrase.role : parsed.units[i].role);
   for (const Unit& unit : parsed.units) meet(unit, unit.role);
   for (const Aside& aside : parsed.asides)
     for (const Unit& unit : aside.units) meet(unit, Role::Other);

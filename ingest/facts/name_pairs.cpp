@@ -50,18 +50,18 @@ class PairReader {
     const std::size_t at = places.put(absentee);
     for (const auto& [entity, i] : places.nearest_to(at)) {
       places.let_act(at, i);
-      add_absent(places, which, std::min(at, i), std::max(at, i));
+      add_absent(places, which, std::min(at, i), std::max(at, i), false);
     }
     if (absentee.absence != Absence::Grouped) return;
     for (std::size_t other = which + 1; other < absentees_.size(); ++other) {
       if (absentees_[other].unit != absentee.unit) continue;
       places.put_behind(absentees_[other], at);
-      add_absent(places, which, at, at + 1);
+      add_absent(places, which, at, at + 1, true);
       places.remove_behind(at);
     }
   }
 
-  void add_absent(const SentencePlaces& places, std::size_t which, std::size_t a, std::size_t b) {
+  void add_absent(const SentencePlaces& places, std::size_t which, std::size_t a, std::size_t b, bool both) {
     const EntityIndex first = places.entity(a);
     const EntityIndex second = places.entity(b);
     for (const auto& [source, target] : {std::pair(first, second), std::pair(second, first)}) {
@@ -70,8 +70,8 @@ class PairReader {
       pair.absence = absentees_[which].absence;
       pair.named = absentees_[which].entity == first ? second : first;
       pair.span = span_of_absent(places, a, b);
-      pair.both_absent = a + 1 == b && places[a].index == places[b].index && !places[a].dropped;
-      if (!pair.both_absent && may_relate(pair))
+      pair.both_absent = both;
+      if (!both && may_relate(pair))
         features_.read_absence(places, absentees_, which, places.entity(a) == pair.named ? a : b, pair);
     }
   }
@@ -93,6 +93,11 @@ class PairReader {
 };
 
 }  // namespace
+
+bool are_alike(const NamePair& a, const NamePair& b) {
+  if (a.absence.has_value() != b.absence.has_value()) return false;
+  return a.absence || (a.source == b.source && a.target == b.target);
+}
 
 std::vector<NamePair> read_pairs(const Reading& reading, const std::vector<Proposal>& claims) {
   return PairReader(reading, claims).read();

@@ -34,7 +34,10 @@ struct NamePair {
   std::vector<RelationHint> hinted;       // by words of the lexicon
 };
 
-/// In order of source and target; `claims` are all that the rules read in the sentence.
+/// Do both ask of the same two things? Pairs with an absent one are all alike: they are weighed against each other.
+bool are_alike(const NamePair& a, const NamePair& b);
+
+/// Those with both named first, alike ones side by side; `claims` are all that the rules read in the sentence.
 std::vector<NamePair> read_pairs(const Reading& reading, const std::vector<Proposal>& claims);
 
 }  // namespace geumul::ingest

@@ -222,7 +222,7 @@ PairFeatures::Frame PairFeatures::frame_of(const Place& place) const {
     const Phrase& phrase = reading_.parsed().phrases[static_cast<std::size_t>(place.phrase)];
     frame.role = code(phrase.role);
     const Unit& head = units[phrase.members[place.member].last];
-    frame.head = head.kind == UnitKind::Name ? 1000 + code(head.type) : word_hash(head.word);
+    frame.head = head.kind == UnitKind::Name ? word_of(head) : word_hash(head.word);
   } else if (place.dropped) {
     frame.role = code(Role::Topic);
     frame.head = place.word;

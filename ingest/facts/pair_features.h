@@ -18,6 +18,7 @@ namespace geumul::ingest {
 /// Writes features that know the direction and the types on both ends; not for several threads.
 class FeatureWriter {
  public:
+  /// What follows goes behind `out`, until the next begin; `direction` is any number that tells ways to read apart.
   void begin(std::uint64_t direction, MentionType source, MentionType target, std::vector<std::uint64_t>& out);
   /// The number of the template of what follows.
   void next(std::uint64_t number) { template_ = number; }

@@ -81,8 +81,7 @@ RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet a
   for (const std::uint64_t feature : pair.of_absence) table_.add(feature, absent.data());
   Scores scores{};
   for (std::size_t r = 0; r < kRelationCount; ++r) {
-    float sum = static_cast<float>(sums[r]) * WeightTable::kStep + biases_[r];
-    sum += static_cast<float>(absent[r]) * WeightTable::kStep;
+    const float sum = static_cast<float>(sums[r] + absent[r]) * WeightTable::kStep + biases_[r];
     if ((admitted >> r & 1) != 0) scores[r] = 1 / (1 + std::exp(-static_cast<double>(sum)));
   }
   return scores;

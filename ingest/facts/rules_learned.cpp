@@ -1,7 +1,7 @@
 // Rules propose, the scorer weighs: a proposal is as sure as such proposals were on read news, and what no rule has a
 // name for is added where the scorer is sure enough.
 //
-// The table is what `geumul train relations --cross-validate 5` measures.
+// The tables are what `geumul train relations --cross-validate 5` measures.
 #include <algorithm>
 #include <array>
 #include <span>
@@ -71,11 +71,6 @@ class LearnedReader {
   }
 
  private:
-  static bool are_alike(const NamePair& a, const NamePair& b) {
-    if (a.absence.has_value() != b.absence.has_value()) return false;
-    return a.absence || (a.source == b.source && a.target == b.target);
-  }
-
   RelationSet admitted(const NamePair& pair) const {
     return admitted_relations(reading_.type_of(pair.source), reading_.type_of(pair.target), pair.leads);
   }
@@ -94,11 +89,11 @@ class LearnedReader {
           best[r] = scores[r];
         }
     }
-    for (std::size_t r = 0; r < kRelationCount; ++r) {
-      if ((set >> r & 1) == 0) continue;
-      decide(*clearest[r], static_cast<Relation>(r), best[r], added);
-      for (const auto& side : {std::pair(pairs.front().source, true), std::pair(pairs.front().target, false)})
-        stated_[side][r] = std::max(stated_[side][r], best[r]);
+    for (std::size_t r = 0; r < kRelationCount; ++r)
+      if ((set >> r & 1) != 0) decide(*clearest[r], static_cast<Relation>(r), best[r], added);
+    for (const auto& side : {std::pair(pairs.front().source, true), std::pair(pairs.front().target, false)}) {
+      RelationScorer::Scores& stated = stated_[side];
+      for (std::size_t r = 0; r < kRelationCount; ++r) stated[r] = std::max(stated[r], best[r]);
     }
   }
 
@@ -111,9 +106,11 @@ class LearnedReader {
       scores.push_back(scorer_.score(pair, admitted(pair)));
     }
     RelationScorer::share_out(rivals, stated_, scores);
-    for (std::size_t i = 0; i < rivals.size(); ++i)
+    for (std::size_t i = 0; i < rivals.size(); ++i) {
+      const RelationSet set = admitted(*rivals[i]);
       for (std::size_t r = 0; r < kRelationCount; ++r)
-        if ((admitted(*rivals[i]) >> r & 1) != 0) decide(*rivals[i], static_cast<Relation>(r), scores[i][r], added);
+        if ((set >> r & 1) != 0) decide(*rivals[i], static_cast<Relation>(r), scores[i][r], added);
+    }
   }
 
   void decide(const NamePair& pair, Relation relation, double probability, std::vector<Proposal>& added) {

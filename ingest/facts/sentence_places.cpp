@@ -7,8 +7,7 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr std::size_t kFarthest = 60;      // units: no statement reaches further
-constexpr std::uint64_t kTypeWord = 1000;  // a name is read as its type, so that what holds for one holds for all
+constexpr std::size_t kFarthest = 60;  // units: no statement reaches further
 
 }  // namespace
 
@@ -16,6 +15,12 @@ std::uint64_t word_hash(std::string_view word) {
   std::uint64_t h = word.size();
   for (const char c : word) h = mix_feature(h, static_cast<std::uint8_t>(c));
   return h;
+}
+
+std::uint64_t word_of(const Unit& unit) {
+  constexpr std::uint64_t kTypes = 1000;
+  const bool is_typed = unit.kind == UnitKind::Name || unit.kind == UnitKind::Value;
+  return is_typed ? kTypes + code(unit.type) : word_hash(unit.word);
 }
 
 SentencePlaces::SentencePlaces(const Reading& reading) : reading_(&reading) {
@@ -38,9 +43,7 @@ SentencePlaces::SentencePlaces(const Reading& reading) : reading_(&reading) {
 }
 
 void SentencePlaces::add(Place place) {
-  const Unit& unit = *place.unit;
-  const bool is_typed = unit.kind == UnitKind::Name || unit.kind == UnitKind::Value;
-  place.word = is_typed ? kTypeWord + code(unit.type) : word_hash(unit.word);
+  place.word = word_of(*place.unit);
   places_.push_back(place);
 }
 
@@ -92,7 +95,7 @@ Place SentencePlaces::place_of(const Absentee& absentee, const Place* noun) {
   unit.span = noun == nullptr ? Span{begin, begin} : noun->unit->span;
   Place place = noun == nullptr ? Place{} : *noun;
   place.dropped = noun == nullptr;
-  place.word = kTypeWord + code(unit.type);
+  place.word = word_of(unit);
   place.unit = &absent_.emplace_back(std::move(unit));
   return place;
 }

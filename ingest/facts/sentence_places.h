@@ -28,8 +28,10 @@ struct Place {
   std::uint64_t word = 0;   // hash of its word; of its type for names and values
 };
 
-/// A hash of a word as a part of a feature.
+/// A hash of a word as a part of a feature; of a name or a value that of its type, so that what holds for one holds for
+/// all.
 std::uint64_t word_hash(std::string_view word);
+std::uint64_t word_of(const Unit& unit);
 
 class SentencePlaces {
  public:
@@ -49,7 +51,8 @@ class SentencePlaces {
   /// For each entity but that of place `at` the place nearest to it.
   std::map<EntityIndex, std::size_t> nearest_to(std::size_t at) const;
 
-  /// Puts a name where the noun is that stands for it, or before all others if there is none; returns its place.
+  /// Puts a name where the noun of the sentence is that stands for it, or before all others if there is none; returns
+  /// its place.
   std::size_t put(const Absentee& absentee);
   /// Puts one behind another of the same group, at place `at`, as its conjunct; and takes it away.
   void put_behind(const Absentee& absentee, std::size_t at);

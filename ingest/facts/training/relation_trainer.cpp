@@ -9,11 +9,14 @@ namespace {
 
 constexpr std::size_t kLabels = kScorerLabels;
 
-/// Of the same two things in the same sentence; all of a sentence that have an absent one.
-bool are_alike(const RelationExample& a, const RelationExample& b) {
-  if (a.document != b.document || a.sentence != b.sentence || a.pair.absence.has_value() != b.pair.absence.has_value())
-    return false;
-  return a.pair.absence || (a.pair.source == b.pair.source && a.pair.target == b.pair.target);
+/// Behind the last example that asks what the one at `first` asks of the same sentence.
+std::size_t group_end(const std::vector<RelationExample>& pairs, std::size_t first) {
+  const auto is_alike = [&](const RelationExample& other) {
+    return other.document == pairs[first].document && other.sentence == pairs[first].sentence &&
+           are_alike(other.pair, pairs[first].pair);
+  };
+  const auto begin = pairs.begin() + static_cast<std::ptrdiff_t>(first);
+  return static_cast<std::size_t>(std::find_if_not(begin, pairs.end(), is_alike) - pairs.begin());
 }
 
 class Trainer {
@@ -24,7 +27,7 @@ class Trainer {
 
   RelationWeights run() {
     std::vector<std::uint32_t> order;  // the first of each group
-    for (std::uint32_t i = 0; i < rows_.size(); i = group_end(i)) order.push_back(i);
+    for (std::uint32_t i = 0; i < rows_.size(); i = end_of(i)) order.push_back(i);
     std::uint64_t random = 88172645463325252ULL;
     for (int epoch = 0; epoch < options_.epochs; ++epoch) {
       for (std::size_t i = order.size(); i > 1; --i) {
@@ -33,7 +36,7 @@ class Trainer {
         random ^= random << 17;
         std::swap(order[i - 1], order[random % i]);
       }
-      for (const std::uint32_t i : order) learn(i, group_end(i));
+      for (const std::uint32_t i : order) learn(i, end_of(i));
     }
     return result();
   }
@@ -83,11 +86,8 @@ class Trainer {
     weights_.resize(keys_.size());
   }
 
-  /// Behind the last example that asks of the same two things in the same sentence.
-  std::uint32_t group_end(std::uint32_t first) const {
-    std::uint32_t end = first + 1;
-    while (end < rows_.size() && are_alike(examples_.pairs[first], examples_.pairs[end])) ++end;
-    return end;
+  std::uint32_t end_of(std::uint32_t first) const {
+    return static_cast<std::uint32_t>(group_end(examples_.pairs, first));
   }
 
   using Sums = std::array<float, kRelationCount>;
@@ -102,7 +102,7 @@ class Trainer {
   }
 
   /// Of those that may be missing at most one is meant: a choice between them and nobody. What would be read if they
-  /// were named is not learned from them.
+  /// were named is not learned from them, and those that are named are no rivals yet: they are learned beside them.
   void learn_absent(std::uint32_t first, std::uint32_t end) {
     std::vector<const NamePair*> pairs;
     std::vector<RelationScorer::Scores> scores;
@@ -247,8 +247,7 @@ std::vector<Judged> cross_validate(const RelationExamples& examples, std::size_t
     const auto scorer = RelationScorer::from_bytes(to_bytes(weights));
     if (!scorer) continue;
     for (std::size_t first = 0, end = 0; first < examples.pairs.size(); first = end) {
-      end = first + 1;
-      while (end < examples.pairs.size() && are_alike(examples.pairs[first], examples.pairs[end])) ++end;
+      end = group_end(examples.pairs, first);
       const RelationExample& example = examples.pairs[first];
       if (example.document % folds == fold && example.origin != Origin::Written)
         judge(*scorer, examples, first, end, judged);
