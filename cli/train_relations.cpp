@@ -7,6 +7,7 @@
 #include "ingest/corpora.h"
 #include "ingest/facts/training/marked.h"
 #include "ingest/facts/training/relation_trainer.h"
+#include "ingest/facts/training/standoff.h"
 
 namespace geumul::cli {
 namespace {
@@ -15,6 +16,7 @@ struct TrainRelationsOptions {
   std::string data;
   std::vector<std::string> gold;
   std::string marked;
+  std::string standoff;
   std::string output;
   std::size_t folds = 0;
   ingest::RelationTraining training;
@@ -29,6 +31,9 @@ Result<ingest::RelationExamples> read_examples(const TrainRelationsOptions& opti
   if (!options.marked.empty())
     for (const auto& document : GEUMUL_TRY(ingest::read_marked(options.marked)))
       reader.read(document, ingest::Origin::Written, examples);
+  if (!options.standoff.empty())
+    for (const auto& document : GEUMUL_TRY(ingest::read_standoff(options.standoff, data / "news")))
+      reader.read(document, ingest::Origin::News, examples);
   for (const std::string& folder : options.gold)
     for (const auto& document : GEUMUL_TRY(ingest::read_gold(folder)))
       reader.read(document, ingest::Origin::News, examples);
@@ -69,6 +74,24 @@ void print_reliability(const std::vector<ingest::Judged>& judged, bool proposed)
   }
 }
 
+/// What no rule proposes, by relation: some seem to hold of all names that are near each other.
+void print_alone(const std::vector<ingest::Judged>& judged) {
+  for (std::size_t r = 0; r < ingest::kRelationCount; ++r) {
+    std::printf("%-16s no rule", std::string(to_string(static_cast<ingest::Relation>(r))).c_str());
+    for (const double least : {0.6, 0.8}) {
+      std::size_t all = 0;
+      std::size_t right = 0;
+      for (const ingest::Judged& j : judged) {
+        if (j.proposed || static_cast<std::size_t>(j.relation) != r || j.probability < least) continue;
+        ++all;
+        right += j.right ? 1U : 0U;
+      }
+      std::printf(", from %.1f: %zu of %zu right", least, right, all);
+    }
+    std::printf("\n");
+  }
+}
+
 void print_part(const std::vector<ingest::Judged>& judged) {
   for (const double threshold : {0.3, 0.4, 0.5, 0.6, 0.7}) print_row("all", judged, -1, threshold);
   for (const double low : {0.05, 0.1, 0.2, 0.3}) {
@@ -77,6 +100,7 @@ void print_part(const std::vector<ingest::Judged>& judged) {
   }
   for (std::size_t r = 0; r < ingest::kRelationCount; ++r)
     print_row(std::string(to_string(static_cast<ingest::Relation>(r))).c_str(), judged, static_cast<int>(r), 0.5, 0.1);
+  print_alone(judged);
   print_reliability(judged, true);
   print_reliability(judged, false);
 }
@@ -121,13 +145,16 @@ void add_train_relations_command(CLI::App& app, int& status) {
   auto options = std::make_shared<TrainRelationsOptions>();
   if (const char* data = std::getenv("GEUMUL_DATA"); data != nullptr) options->data = std::string(data) + "/data";
   options->marked = (ingest::corpora_directory() / "sentences").string();
+  options->standoff = (ingest::corpora_directory() / "standoff").string();
   options->output = (ingest::corpora_directory() / "models" / "relations.bin").string();
   CLI::App* command = add_subcommand(app, "relations", "the scorer of relations, from read news sentences",
                                      "geumul train relations --data data\n"
                                      "  geumul train relations --data data --cross-validate 5");
-  command->add_option("--data", options->data, "folder with news-train/ (default: $GEUMUL_DATA/data)");
+  command->add_option("--data", options->data, "folder with news-train/ and news/ (default: $GEUMUL_DATA/data)");
   command->add_option("--marked", options->marked,
                       "folder of marked sentences to learn from as well (default: corpora/sentences)");
+  command->add_option("--standoff", options->standoff,
+                      "folder of annotations of articles in news/ to learn from as well (default: corpora/standoff)");
   command->add_option("--gold", options->gold, "folders of gold documents to learn from as well");
   command->add_option("--epochs", options->training.epochs, "times that each pair is learned")->capture_default_str();
   command->add_option("--step", options->training.step, "size of the first steps")->capture_default_str();

@@ -1,6 +1,8 @@
 #include "ingest/facts/discourse.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 namespace geumul::ingest {
 namespace {
@@ -22,6 +24,17 @@ std::optional<EntityIndex> named_by(const Parsed& parsed, const Phrase& phrase) 
 }
 
 }  // namespace
+
+Discourse::Discourse(const Naming& naming) : naming_(naming), memories_(naming.entities.size()) {
+  std::vector<EntityIndex> order(naming.entities.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](EntityIndex a, EntityIndex b) {
+    return naming.entities[a].mentions.size() > naming.entities[b].mentions.size();
+  });
+  ranks_.resize(order.size());
+  std::map<MentionType, std::uint32_t> seen;
+  for (const EntityIndex e : order) ranks_[e] = seen[naming.entities[e].type]++;
+}
 
 void Discourse::read(const Parsed& parsed, const Clauses& clauses) {
   read_topics(parsed, clauses);

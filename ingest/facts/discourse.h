@@ -23,7 +23,7 @@ struct Memory {
 
 class Discourse {
  public:
-  explicit Discourse(const Naming& naming) : naming_(naming), memories_(naming.entities.size()) {}
+  explicit Discourse(const Naming& naming);
 
   /// The firm or body that the sentences before were about.
   std::optional<EntityIndex> topic() const { return topic_; }
@@ -35,6 +35,9 @@ class Discourse {
   std::optional<EntityIndex> ware() const { return ware_; }
   /// The firm or body that the article began with.
   std::optional<EntityIndex> protagonist() const { return protagonist_; }
+
+  /// How many entities of its type the whole article names oftener, or as often and before.
+  std::uint32_t rank(EntityIndex entity) const { return ranks_[entity]; }
 
   /// How many sentences were read.
   std::uint32_t sentence() const { return sentence_; }
@@ -55,6 +58,7 @@ class Discourse {
   std::optional<EntityIndex> protagonist_;
   std::uint32_t sentence_ = 0;
   std::vector<Memory> memories_;
+  std::vector<std::uint32_t> ranks_;
   std::vector<EntityIndex> several_;
 };
 

@@ -120,6 +120,14 @@ void PairFeatures::read_memory(const Absentee& absentee, std::uint64_t rank, std
   to_.put({bucket(memory.sentences), bucket(discourse.sentence()), code(memory.opening)});
   to_.next(106);
   to_.put({code(absentee.entity == discourse.protagonist()), topic, acting, main});
+  const std::uint64_t salience = std::min<std::uint64_t>(discourse.rank(absentee.entity), 3);
+  to_.next(110);
+  to_.put({salience, topic});
+  to_.put_untyped({salience, topic, distance});
+  to_.next(111);
+  to_.put({salience, acting, main});
+  to_.next(112);
+  to_.put_both({salience, rank});
 }
 
 /// What the clause says of who acts: nobody, a name, a noun; as its subject or its topic.

@@ -18,15 +18,15 @@ namespace {
 
 enum Column : std::size_t { kId, kDate, kOutlet, kAuthor, kTitle, kBody, kUrl, kColumns };
 
-/// Spellings of the headers over the years, without spaces.
-constexpr std::array<std::array<std::string_view, 4>, kColumns> kHeaders = {{
+/// Spellings of the headers over the years and in like tables, without spaces; a 출처 that is no address is none.
+constexpr std::array<std::array<std::string_view, 5>, kColumns> kHeaders = {{
     {"뉴스식별자", "뉴스ID", "기사ID", "식별자"},
-    {"일자", "날짜", "발행일", "기사일자"},
+    {"일자", "날짜", "발행일", "기사일자", "작성일"},
     {"언론사", "매체", "매체명", "언론사명"},
     {"기고자", "기자", "작성자", "기자명"},
     {"제목", "기사제목", "타이틀", "헤드라인"},
     {"본문", "기사본문", "내용", "요약"},
-    {"URL", "원본URL", "기사URL", "링크"},
+    {"URL", "원본URL", "기사URL", "링크", "출처"},
 }};
 
 std::string without_spaces(std::string_view text) {

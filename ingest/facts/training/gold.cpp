@@ -32,7 +32,7 @@ std::map<std::string, std::size_t> read_entities(const json& row, GoldDocument& 
 }
 
 GoldDocument read_document(const json& row, std::string text) {
-  GoldDocument document{text_of(row, "doc"), std::move(text), {}, {}};
+  GoldDocument document{text_of(row, "doc"), std::move(text), {}, {}, {}};
   const auto index = read_entities(row, document);
   for (const json& relation : row.value("relations", json::array())) {
     const auto source = index.find(text_of(relation, "source"));

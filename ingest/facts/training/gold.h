@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/span.h"
 #include "ingest/facts/assertion.h"
 #include "ingest/facts/mention.h"
 
@@ -33,11 +34,18 @@ struct GoldRelation {
   std::string evidence;  // words of the text that state it; empty where the document is one sentence
 };
 
+struct GoldMention {
+  Span span;  // in the document's text
+  std::size_t entity = 0;
+};
+
 struct GoldDocument {
   std::string id;
   std::string text;
   std::vector<GoldEntity> entities;
   std::vector<GoldRelation> relations;
+  /// Where names stand, if the annotation says so; if it is empty, wherever one of their spellings is written.
+  std::vector<GoldMention> mentions;
 };
 
 /// One document a line, with its text as "body".

@@ -1,41 +1,14 @@
 #include "ingest/facts/training/marked.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "ingest/facts/training/gold_line.h"
 
 namespace geumul::ingest {
 namespace {
-
-std::optional<MentionType> type_of(char letter) {
-  switch (letter) {
-    case 'C':
-      return MentionType::Company;
-    case 'O':
-      return MentionType::Organization;
-    case 'P':
-      return MentionType::Person;
-    case 'R':
-      return MentionType::Product;
-    case 'J':
-      return MentionType::Project;
-    case 'L':
-      return MentionType::Place;
-    default:
-      return std::nullopt;
-  }
-}
-
-std::optional<std::size_t> find_entity(const GoldDocument& document, std::string_view name) {
-  const auto& entities = document.entities;
-  const auto found =
-      std::find_if(entities.begin(), entities.end(), [&](const GoldEntity& e) { return e.names.front() == name; });
-  if (found == entities.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - entities.begin());
-}
 
 class MarkedReader {
  public:
@@ -79,7 +52,7 @@ class MarkedReader {
   }
 
   Result<void> begin_item(std::string_view line) {
-    documents_.push_back({std::string(name_) + ":" + std::to_string(line_), {}, {}, {}});
+    documents_.push_back({std::string(name_) + ":" + std::to_string(line_), {}, {}, {}, {}});
     is_open_ = true;
     sentence_ = 0;
     return read_sentence(line);
@@ -121,7 +94,7 @@ class MarkedReader {
   }
 
   Result<void> read_mark(std::string_view mark) {
-    const auto type = mark.size() > 2 && mark[1] == ' ' ? type_of(mark[0]) : std::nullopt;
+    const auto type = mark.size() > 2 && mark[1] == ' ' ? find_type_letter(mark[0]) : std::nullopt;
     if (!type) return wrong("a mark such as `[C 네이버]` or `[C 현대차=현대자동차]`");
     const std::string_view text = mark.substr(2);
     const std::size_t equals = text.find('=');
@@ -129,7 +102,7 @@ class MarkedReader {
     const std::string_view name = equals == std::string_view::npos ? spelling : text.substr(equals + 1);
     GoldDocument& document = documents_.back();
     document.text += spelling;
-    auto at = find_entity(document, name);
+    auto at = find_gold_entity(document.entities, name);
     if (!at) {
       at = document.entities.size();
       document.entities.push_back({"E" + std::to_string(*at + 1), *type, {std::string(name)}, false});
@@ -142,20 +115,10 @@ class MarkedReader {
   }
 
   Result<void> read_relation(std::string_view line) {
-    constexpr std::string_view kForm =
-        "a relation such as `ACQUIRES planned 네이버 > 왈라팝`, with names that are marked";
-    const std::size_t first = line.find(' ');
-    const std::size_t second = first == std::string_view::npos ? first : line.find(' ', first + 1);
-    const std::size_t arrow = line.find(" > ");
-    if (arrow == std::string_view::npos || second == std::string_view::npos || second >= arrow) return wrong(kForm);
     GoldDocument& document = documents_.back();
-    const bool is_optional = first != std::string_view::npos && first > 0 && line[first - 1] == '?';
-    const auto relation = find_relation(line.substr(0, is_optional ? first - 1 : first));
-    const auto status = find_status(line.substr(first + 1, second - first - 1));
-    const auto source = find_entity(document, line.substr(second + 1, arrow - second - 1));
-    const auto target = find_entity(document, line.substr(arrow + 3));
-    if (!relation || !status || !source || !target || *source == *target) return wrong(kForm);
-    document.relations.push_back({*relation, *source, *target, *status, is_optional, {}});
+    auto relation = parse_relation_line(document.entities, line);
+    if (!relation) return wrong(kRelationForm);
+    document.relations.push_back(std::move(*relation));
     return {};
   }
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ingest/facts/training/gold.h"
 #include "ingest/facts/training/marked.h"
+#include "ingest/facts/training/standoff.h"
 #include "ingest/language/document.h"
 
 namespace geumul::ingest {
@@ -152,9 +154,60 @@ Result<void> Reader::read_silver(const std::filesystem::path& file) {
   });
 }
 
-/// Every place where a document writes one of its entities' names is one; where the word goes on otherwise (한국인), or
-/// the name is a single syllable, anything is allowed.
-void Reader::add_document(const GoldDocument& gold) {
+/// What is marked in one sentence of a document.
+class SentenceMarks {
+ public:
+  SentenceMarks(std::string_view text, const NameCues& cues) : cues_(cues) {
+    example_.text = text;
+    letters_.emplace(example_.text, Span{0, static_cast<std::uint32_t>(example_.text.size())});
+    example_.allowed.assign(letters_->size(), kOther);
+  }
+
+  /// Wherever `name` is written and nothing is marked yet; where it is a single syllable, anything is allowed.
+  void mark_all(const std::string& name, LabelSet begins) {
+    const std::string_view text = example_.text;
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      const Span span{begin, begin + static_cast<std::uint32_t>(name.size())};
+      const std::size_t first = letters_->index(span.begin);
+      if (!is_free(span) || (is_word_letter((*letters_)[first]) && !can_start_name(*letters_, first))) continue;
+      mark_one(span, letters_->index(span.end) - first > 1 ? begins : LabelSet{0});
+    }
+  }
+
+  /// Where the word goes on otherwise (한국인), begins before, or the entity is borderline (no label), anything is allowed.
+  void mark_one(Span span, LabelSet begins) {
+    const std::size_t begin = letters_->index(span.begin);
+    const std::size_t end = letters_->index(span.end);
+    if (begins != 0 && can_start_name(*letters_, begin) && can_end_name(*letters_, cues_, begin, end))
+      mark(example_.allowed, begin, end, begins);
+    else
+      std::fill(example_.allowed.begin() + static_cast<std::ptrdiff_t>(begin),
+                example_.allowed.begin() + static_cast<std::ptrdiff_t>(end), kAny);
+  }
+
+  NameExample take() { return std::move(example_); }
+
+ private:
+  /// No name of the project's own types: values and characters are marked by konec only.
+  static constexpr LabelSet kOther = bit(kOutside) | bit(begin_of(NameKind::Date)) | bit(inside_of(NameKind::Date)) |
+                                     bit(begin_of(NameKind::Time)) | bit(inside_of(NameKind::Time)) |
+                                     bit(begin_of(NameKind::Quantity)) | bit(inside_of(NameKind::Quantity)) |
+                                     bit(begin_of(NameKind::Character)) | bit(inside_of(NameKind::Character));
+
+  bool is_free(Span span) const {
+    const auto begin = example_.allowed.begin();
+    return std::all_of(begin + static_cast<std::ptrdiff_t>(letters_->index(span.begin)),
+                       begin + static_cast<std::ptrdiff_t>(letters_->index(span.end)),
+                       [](LabelSet set) { return set == kOther; });
+  }
+
+  const NameCues& cues_;
+  NameExample example_;
+  std::optional<Letters> letters_;
+};
+
+std::vector<std::pair<std::string, LabelSet>> labelled_names(const GoldDocument& gold) {
   std::vector<std::pair<std::string, LabelSet>> names;
   for (const GoldEntity& entity : gold.entities)
     for (const std::string& name : entity.names)
@@ -162,32 +215,22 @@ void Reader::add_document(const GoldDocument& gold) {
   std::erase_if(names, [](const auto& n) { return n.first.find('(') != std::string::npos || n.first.empty(); });
   std::stable_sort(names.begin(), names.end(),
                    [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
-  const LabelSet outside = bit(kOutside) | bit(begin_of(NameKind::Date)) | bit(inside_of(NameKind::Date)) |
-                           bit(begin_of(NameKind::Time)) | bit(inside_of(NameKind::Time)) |
-                           bit(begin_of(NameKind::Quantity)) | bit(inside_of(NameKind::Quantity)) |
-                           bit(begin_of(NameKind::Character)) | bit(inside_of(NameKind::Character));
+  return names;
+}
+
+/// The names are where the annotation says, or wherever the document writes one.
+void Reader::add_document(const GoldDocument& gold) {
+  const auto names = labelled_names(gold);
   const Document document = make_document(gold.text);
   for (const SentenceSpan& sentence : document.sentences) {
-    NameExample example;
-    example.text = slice(document.text, sentence.span);
-    const Letters letters(example.text, {0, static_cast<std::uint32_t>(example.text.size())});
-    example.allowed.assign(letters.size(), outside);
-    for (const auto& [name, begins] : names)
-      for (std::size_t at = example.text.find(name); at != std::string::npos; at = example.text.find(name, at + 1)) {
-        const std::size_t begin = letters.index(static_cast<std::uint32_t>(at));
-        const std::size_t end = letters.index(static_cast<std::uint32_t>(at + name.size()));
-        const bool is_free = std::all_of(example.allowed.begin() + static_cast<std::ptrdiff_t>(begin),
-                                         example.allowed.begin() + static_cast<std::ptrdiff_t>(end),
-                                         [&](LabelSet set) { return set == outside; });
-        if (!is_free || (is_word_letter(letters[begin]) && !can_start_name(letters, begin))) continue;
-        const bool is_clear = begins != 0 && end - begin > 1 && can_end_name(letters, cues, begin, end);
-        if (is_clear)
-          mark(example.allowed, begin, end, begins);
-        else
-          std::fill(example.allowed.begin() + static_cast<std::ptrdiff_t>(begin),
-                    example.allowed.begin() + static_cast<std::ptrdiff_t>(end), kAny);
-      }
-    out.sentences.push_back(std::move(example));
+    SentenceMarks marks(slice(document.text, sentence.span), cues);
+    for (const GoldMention& m : gold.mentions)
+      if (sentence.span.contains(m.span))
+        marks.mark_one({m.span.begin - sentence.span.begin, m.span.end - sentence.span.begin},
+                       begins_of(gold.entities[m.entity].type));
+    if (gold.mentions.empty())
+      for (const auto& [name, begins] : names) marks.mark_all(name, begins);
+    out.sentences.push_back(marks.take());
   }
 }
 
@@ -201,6 +244,8 @@ Result<NameExamples> read_name_examples(const std::filesystem::path& data, const
   for (const GoldDocument& document : GEUMUL_TRY(read_annotated(data / "news-train" / "annotated.jsonl")))
     reader.add_document(document);
   for (const GoldDocument& document : GEUMUL_TRY(read_marked(corpora / "sentences"))) reader.add_document(document);
+  for (const GoldDocument& document : GEUMUL_TRY(read_standoff(corpora / "standoff", data / "news")))
+    reader.add_document(document);
   for (const std::filesystem::path& folder : gold)
     for (const GoldDocument& document : GEUMUL_TRY(read_gold(folder))) reader.add_document(document);
   std::vector<std::pair<std::string, std::uint32_t>> keys;

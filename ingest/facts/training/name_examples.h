@@ -30,7 +30,7 @@ struct NameExamples {
   KnownForms forms;
 };
 
-/// `data` holds ner/ and news-train/, `corpora` sentences/; `gold` are folders of documents (records.jsonl or body/,
+/// `data` holds ner/, news-train/ and news/, `corpora` sentences/ and standoff/; `gold` are folders of documents (records.jsonl or body/,
 /// gold/) to learn from as well. Order is that of the files.
 Result<NameExamples> read_name_examples(const std::filesystem::path& data, const std::filesystem::path& corpora,
                                         const std::vector<std::filesystem::path>& gold);

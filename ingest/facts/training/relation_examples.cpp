@@ -39,7 +39,9 @@ class GoldNaming {
       naming_.entities.back().type = entity.type;
       naming_.entities.back().name = entity.names.front();
     }
-    for (const SentenceSpan& sentence : document.sentences) read(sentence.span);
+    for (const GoldMention& m : gold.mentions) found_.push_back({m.span, static_cast<std::uint32_t>(m.entity)});
+    if (gold.mentions.empty())
+      for (const SentenceSpan& sentence : document.sentences) read(sentence.span);
     finish();
   }
   const Naming& naming() const { return naming_; }
