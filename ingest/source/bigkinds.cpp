@@ -1,9 +1,11 @@
 // Exports of BIGKinds, the news archive of the Korea Press Foundation: a table with a row an article, whose first row
 // names the columns (뉴스 식별자, 일자, 언론사, 기고자, 제목, …, 본문, URL, 분석제외 여부). Its 본문 is the first 200
-// characters of the article, which is kept and marked as an excerpt.
+// characters of the article, which is kept and marked as an excerpt. Other tables with a title and a text (제목, 내용)
+// are read as well; without a 식별자 of BIGKinds their texts count as whole, unless they end at its length.
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "ingest/source/byline.h"
 #include "ingest/source/date.h"
 #include "ingest/source/identity.h"
@@ -18,16 +20,19 @@ namespace {
 
 enum Column : std::size_t { kId, kDate, kOutlet, kAuthor, kTitle, kBody, kUrl, kColumns };
 
-/// Spellings of the headers over the years and in like tables, without spaces; a 출처 that is no address is none.
-constexpr std::array<std::array<std::string_view, 5>, kColumns> kHeaders = {{
-    {"뉴스식별자", "뉴스ID", "기사ID", "식별자"},
-    {"일자", "날짜", "발행일", "기사일자", "작성일"},
-    {"언론사", "매체", "매체명", "언론사명"},
-    {"기고자", "기자", "작성자", "기자명"},
-    {"제목", "기사제목", "타이틀", "헤드라인"},
-    {"본문", "기사본문", "내용", "요약"},
-    {"URL", "원본URL", "기사URL", "링크", "출처"},
-}};
+/// Spellings of the headers over the years and in like tables, their own spaces left out; a 출처 that is no address is
+/// none.
+constexpr std::string_view kHeaders[kColumns] = {
+    "뉴스식별자 뉴스ID 기사ID 식별자", "일자 날짜 발행일 기사일자 작성일", "언론사 매체 매체명 언론사명",
+    "기고자 기자 작성자 기자명",       "제목 기사제목 타이틀 헤드라인",    "본문 기사본문 내용 요약",
+    "URL 원본URL 기사URL 링크 출처",
+};
+
+bool is_header(std::string_view name, std::string_view header) {
+  return !name.empty() && (" " + std::string(header) + " ").find(" " + std::string(name) + " ") != std::string::npos;
+}
+
+constexpr std::size_t kExcerpt = 200;  // characters
 
 std::string without_spaces(std::string_view text) {
   std::string out = clean(text);
@@ -41,7 +46,10 @@ class BigkindsReader : public RecordReader {
 
   Result<std::optional<Article>> next() override {
     if (done_) return std::optional<Article>();
-    if (!rows_) return done_ = true, rows_.error();
+    if (!rows_) {
+      done_ = true;
+      return rows_.error();
+    }
     if (row_ == 0) GEUMUL_TRY(read_header());
     for (std::vector<std::string> row; !done_;) {
       ++row_;
@@ -63,8 +71,8 @@ class BigkindsReader : public RecordReader {
     columns_.fill(row.size());
     for (std::size_t c = 0; c < kColumns; ++c)
       for (std::size_t i = row.size(); i-- > 0;)
-        if (std::find(kHeaders[c].begin(), kHeaders[c].end(), without_spaces(row[i])) != kHeaders[c].end())
-          columns_[c] = i;
+        if (is_header(without_spaces(row[i]), kHeaders[c])) columns_[c] = i;
+    is_bigkinds_ = columns_[kId] < row.size();
     if (columns_[kTitle] == row.size() || columns_[kBody] == row.size())
       return Error{Code::InvalidInput, "expected the columns 제목 and 본문 of a BIGKinds export", "UnknownInput", {}};
     done_ = false;
@@ -82,8 +90,9 @@ class BigkindsReader : public RecordReader {
     for (const std::string& name : author_names(cell(kAuthor)))
       (article.author += article.author.empty() ? "" : ", ") += name;
     article.encoding = "UTF-8";
-    article.is_excerpt = true;
-    take_body_lines(clean(columns_[kBody] < row.size() ? row[columns_[kBody]] : std::string()), article);
+    const std::string text = clean(columns_[kBody] < row.size() ? row[columns_[kBody]] : std::string());
+    article.is_excerpt = is_bigkinds_ || utf8::count(text) == kExcerpt;
+    take_body_lines(text, article);
     if (article.paragraphs.empty())
       return Error{Code::NotFound, "`" + article.title + "` has no 본문", "NoArticle", {}};
     article.lang = language_of(body(article), "ko");
@@ -93,6 +102,7 @@ class BigkindsReader : public RecordReader {
   Result<std::unique_ptr<TableRows>> rows_;
   std::array<std::size_t, kColumns> columns_{};
   std::size_t row_ = 0;
+  bool is_bigkinds_ = false;
   bool done_ = false;
 };
 

@@ -21,13 +21,13 @@ class RecordReader {
   virtual std::string place() const = 0;
 };
 
-/// Lines of JSON (jsonl.h).
+/// Lines of JSON.
 std::unique_ptr<RecordReader> make_jsonl_reader(ByteStream bytes);
-/// Items of RSS 2.0, RSS 1.0 and Atom feeds and of news sitemaps (feed.h).
+/// Items of RSS 2.0, RSS 1.0 and Atom feeds and of news sitemaps.
 std::unique_ptr<RecordReader> make_feed_reader(ByteStream bytes);
 /// Pages of a WARC archive (ISO 28500).
 std::unique_ptr<RecordReader> make_warc_reader(ByteStream bytes);
-/// Rows of a BIGKinds export as .csv or .xlsx (bigkinds.h).
+/// Rows of a BIGKinds export, or of a table like it, as .csv or .xlsx.
 std::unique_ptr<RecordReader> make_csv_reader(ByteStream bytes);
 std::unique_ptr<RecordReader> make_xlsx_reader(ByteStream bytes);
 

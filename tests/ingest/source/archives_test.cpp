@@ -257,6 +257,19 @@ TEST_F(ArchivesTest, ReadsRowsOfABigKindsTable) {
   EXPECT_EQ(read("other.csv", "a,b\n1,2\n").size(), 1U);
 }
 
+TEST_F(ArchivesTest, ReadsTablesLikeABigKindsTable) {
+  const std::string body(kBody);
+  const std::vector<std::string> titles = {"인수", "투자"};
+  EXPECT_EQ(read("news.csv", "작성일,출처,,제목,내용\n2011-08-28,https://news.example/7,x,인수," + body +
+                                 "\n2011-08-29,새봄일보,x,투자," + body + "\n"),
+            titles)
+      << "a column without a name is none of those";
+  EXPECT_EQ(articles_[0].published, "2011-08-28");
+  EXPECT_EQ(articles_[0].url, "https://news.example/7");
+  EXPECT_FALSE(articles_[0].is_excerpt);
+  EXPECT_EQ(articles_[1].url, "") << "a 출처 may be a newspaper";
+}
+
 std::string workbook(const std::vector<std::pair<std::string, std::string>>& parts) {
   zip_error_t error;
   zip_source_t* source = zip_source_buffer_create(nullptr, 0, 0, &error);
