@@ -22,10 +22,11 @@ struct Absentee {
   EntityIndex entity = 0;
   Absence absence = Absence::Dropped;
   std::int32_t unit = -1;  // the noun that stands for it; -1 if dropped
-  bool is_topic = false;   // what the sentences before were about, of its type
+  bool is_topic = false;   // pointed at, or what the sentences before were about
 };
 
-/// The likeliest first, at most kMostAbsentees, each entity once; none that the sentence names.
+/// Those of "양사", those pointed at, the topics, the protagonist, then who was named last; at most kMostAbsentees,
+/// each entity once; none that the sentence names.
 std::vector<Absentee> find_absentees(const Reading& reading);
 inline constexpr std::size_t kMostAbsentees = 5;
 

@@ -23,10 +23,12 @@ struct Memory {
 
 class Discourse {
  public:
+  /// Keeps `naming`.
   explicit Discourse(const Naming& naming);
 
   /// The firm or body that the sentences before were about.
   std::optional<EntityIndex> topic() const { return topic_; }
+  /// The person that the sentences before were about.
   std::optional<EntityIndex> person() const { return person_; }
   /// The firms that "양사", "두 회사", "3사" stand for: those named together last.
   const std::vector<EntityIndex>& several() const { return several_; }
@@ -44,6 +46,7 @@ class Discourse {
   /// By entity; those with no sentences were not named yet.
   const std::vector<Memory>& memories() const { return memories_; }
 
+  /// After the rules have read a sentence, in the order of the text.
   void read(const Parsed& parsed, const Clauses& clauses);
 
  private:

@@ -126,7 +126,7 @@ class Explainer {
   void add_missing(const NamePair& pair) {
     constexpr double kWorthAThought = 0.1;
     const RelationSet admitted =
-        admitted_relations(reading_.type_of(pair.source), reading_.type_of(pair.target), pair.leads);
+        admitted_relations(reading_.type_of(pair.source), reading_.type_of(pair.target), pair.for_symmetric);
     const RelationScorer::Scores scores = scorer_->score(pair, admitted);
     const auto best = std::max_element(scores.begin(), scores.end());
     if (*best < kWorthAThought) return;

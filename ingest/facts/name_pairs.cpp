@@ -18,7 +18,7 @@ class PairReader {
       const EntityIndex first = places_.entity(placements.front().first);
       const EntityIndex second = entities.first == first ? entities.second : entities.first;
       for (const auto& [source, target] : {std::pair(first, second), std::pair(second, first)})
-        for (const auto& [a, b] : placements) add(places_, source, target, a, b).leads = source == first;
+        for (const auto& [a, b] : placements) add(places_, source, target, a, b).for_symmetric = source == first;
     }
     for (std::size_t k = 0; k < absentees_.size(); ++k) read_absentee(k);
     return std::move(pairs_);
@@ -66,7 +66,7 @@ class PairReader {
     const EntityIndex second = places.entity(b);
     for (const auto& [source, target] : {std::pair(first, second), std::pair(second, first)}) {
       NamePair& pair = add(places, source, target, a, b);
-      pair.leads = source == first;
+      pair.for_symmetric = source == first;
       pair.absence = absentees_[which].absence;
       pair.named = absentees_[which].entity == first ? second : first;
       pair.span = span_of_absent(places, a, b);

@@ -21,10 +21,10 @@ namespace geumul::ingest {
 struct NamePair {
   EntityIndex source = 0;
   EntityIndex target = 0;
-  bool in_order = true;      // the source stands before the target
-  bool leads = true;         // and where they are closest; relations without direction are read in these pairs only
-  Span span;                 // from the first name to the second; of an absent one from what stands for it
-  std::int32_t clause = -1;  // the clause of the later name that is part of one, else of the earlier
+  bool in_order = true;       // the source stands before the target
+  bool for_symmetric = true;  // of the two directions that in which relations without direction are read
+  Span span;                  // from the first name to the second; of an absent one from what stands for it
+  std::int32_t clause = -1;   // the clause of the later name that is part of one, else of the earlier
   std::optional<Absence> absence;
   bool both_absent = false;               // two of "양사"
   EntityIndex named = 0;                  // the other of an absent one, if it is named

@@ -13,11 +13,11 @@ constexpr std::string_view kMagic = "GEUMULRELATIONS2";
 
 }  // namespace
 
-RelationSet admitted_relations(MentionType source, MentionType target, bool in_order) {
+RelationSet admitted_relations(MentionType source, MentionType target, bool symmetric) {
   RelationSet set = 0;
   for (std::size_t r = 0; r < kRelationCount; ++r) {
     const auto relation = static_cast<Relation>(r);
-    if (admits(relation, source, target) && (in_order || !is_symmetric(relation))) set |= RelationSet{1} << r;
+    if (admits(relation, source, target) && (symmetric || !is_symmetric(relation))) set |= RelationSet{1} << r;
   }
   return set;
 }
@@ -46,6 +46,13 @@ Result<RelationScorer> RelationScorer::load(const std::filesystem::path& corpora
   if (!scorer)
     return Error{scorer.error().code, "`" + file.string() + "`: " + scorer.error().message, scorer.error().slug, {}};
   return scorer;
+}
+
+void RelationScorer::note(const NamePair& pair, const Scores& scores, Stated& stated) {
+  for (const auto& side : {std::pair(pair.source, true), std::pair(pair.target, false)}) {
+    Scores& best = stated[side];
+    for (std::size_t r = 0; r < kRelationCount; ++r) best[r] = std::max(best[r], scores[r]);
+  }
 }
 
 void RelationScorer::share_out(std::span<const NamePair* const> pairs, const Stated& stated,

@@ -3,7 +3,7 @@
 // the scorer decides, and finds constructions that no rule has a name for.
 //
 //   const RelationScorer scorer = GEUMUL_TRY(RelationScorer::load(corpora_directory()));
-//   const RelationScorer::Scores p = scorer.score(pair, admitted);   // p[Relation::Acquires]
+//   const RelationScorer::Scores p = scorer.score(pair, admitted);   // p[1]: ACQUIRES
 //
 // One logistic model for each relation over shared features. Weights come from `geumul train relations`. Constant once
 // loaded: threads may share it.
@@ -11,7 +11,6 @@
 #include <array>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,8 +28,8 @@ inline constexpr std::size_t kScorerLabels = kRelationCount + 1;
 
 /// Bit r: relation r.
 using RelationSet = std::uint32_t;
-/// What the schema admits for things of these types in this direction; of symmetric relations only if `in_order`.
-RelationSet admitted_relations(MentionType source, MentionType target, bool in_order);
+/// What the schema admits for things of these types in this direction; symmetric relations only if `symmetric`.
+RelationSet admitted_relations(MentionType source, MentionType target, bool symmetric);
 
 struct RelationWeights {
   std::array<float, kRelationCount> biases{};
@@ -48,8 +47,11 @@ class RelationScorer {
   using Scores = std::array<double, kRelationCount>;
   /// By a named entity and whether it is the source: the best scores of its pairs with others that are named.
   using Stated = std::map<std::pair<EntityIndex, bool>, Scores>;
-  /// Scores of the pairs of one sentence that have an absent one: of all that a relation may be stated of with the same
-  /// named one, the others that are named included, at most one is meant.
+  /// Adds the scores of two that are named.
+  static void note(const NamePair& pair, const Scores& scores, Stated& stated);
+  /// Changes the scores of the pairs of one sentence that have an absent one, scores[i] those of pairs[i]: of all that
+  /// a relation may be stated of with the same named one, the others that are named included, at most one is meant.
+  /// Those of "양사" are meant together and keep theirs.
   static void share_out(std::span<const NamePair* const> pairs, const Stated& stated, std::vector<Scores>& scores);
   /// Probabilities; 0 for what is not in `admitted`.
   Scores score(const NamePair& pair, RelationSet admitted) const;

@@ -34,7 +34,8 @@ void read_rules(const Reading& reading, std::vector<Proposal>& claims);
 /// The probability from which the scorer alone makes a claim.
 inline constexpr double kLeastAlone = 0.6;
 
-/// Weighs the claims on two names of the sentence by the learned scorer and adds what it sees without a rule.
+/// Weighs the claims by the learned scorer, drops those with a party that is neither named nearby in the sentence nor
+/// likely meant (absentees.h), and adds what the scorer sees without a rule.
 void read_learned(const Reading& reading, const RelationScorer& scorer, std::vector<Proposal>& claims);
 
 /// How sure it is that each entity is one, of its type: by its surest mention.

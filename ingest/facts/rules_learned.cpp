@@ -73,7 +73,7 @@ class LearnedReader {
 
  private:
   RelationSet admitted(const NamePair& pair) const {
-    return admitted_relations(reading_.type_of(pair.source), reading_.type_of(pair.target), pair.leads);
+    return admitted_relations(reading_.type_of(pair.source), reading_.type_of(pair.target), pair.for_symmetric);
   }
 
   /// Two things wherever the sentence names them together: where it states a relation most clearly.
@@ -92,10 +92,7 @@ class LearnedReader {
     }
     for (std::size_t r = 0; r < kRelationCount; ++r)
       if ((set >> r & 1) != 0) decide(*clearest[r], static_cast<Relation>(r), best[r], added);
-    for (const auto& side : {std::pair(pairs.front().source, true), std::pair(pairs.front().target, false)}) {
-      RelationScorer::Scores& stated = stated_[side];
-      for (std::size_t r = 0; r < kRelationCount; ++r) stated[r] = std::max(stated[r], best[r]);
-    }
+    RelationScorer::note(pairs.front(), best, stated_);
   }
 
   /// All pairs of the sentence with one who is only meant.

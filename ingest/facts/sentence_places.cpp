@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/check.h"
+
 #include "ingest/facts/weight_table.h"
 
 namespace geumul::ingest {
@@ -107,6 +109,7 @@ std::size_t SentencePlaces::put(const Absentee& absentee) {
   }
   const auto noun = std::find_if(places_.begin(), places_.end(),
                                  [&](const Place& place) { return place.index == absentee.unit && !place.aside; });
+  GEUMUL_CHECK(noun != places_.end());
   *noun = place_of(absentee, &*noun);
   return static_cast<std::size_t>(noun - places_.begin());
 }

@@ -28,14 +28,14 @@ struct Place {
   std::uint64_t word = 0;   // hash of its word; of its type for names and values
 };
 
-/// A hash of a word as a part of a feature; of a name or a value that of its type, so that what holds for one holds for
-/// all.
+/// A word as a part of a feature.
 std::uint64_t word_hash(std::string_view word);
+/// The hash of a unit's word; of a name or a value that of its type, so that what holds for one holds for all.
 std::uint64_t word_of(const Unit& unit);
 
 class SentencePlaces {
  public:
-  /// Keeps `reading`.
+  /// Keeps `reading`. To be copied before anything is put only: places point at the units that were put.
   explicit SentencePlaces(const Reading& reading);
 
   std::size_t size() const { return places_.size(); }

@@ -17,7 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr LabelSet bit(NameLabel label) { return LabelSet{1} << label; }
 constexpr LabelSet kAny = (LabelSet{1} << kNameLabels) - 1;
 
 struct KindName {
@@ -175,7 +174,8 @@ class SentenceMarks {
     }
   }
 
-  /// Where the word goes on otherwise (한국인), begins before, or the entity is borderline (no label), anything is allowed.
+  /// Where the word goes on otherwise (한국인), begins before, or the entity is borderline (no label), anything is
+  /// allowed.
   void mark_one(Span span, LabelSet begins) {
     const std::size_t begin = letters_->index(span.begin);
     const std::size_t end = letters_->index(span.end);

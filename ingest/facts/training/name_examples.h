@@ -17,6 +17,7 @@
 namespace geumul::ingest {
 
 using LabelSet = std::uint64_t;  // bit y: label y is allowed
+constexpr LabelSet bit(NameLabel label) { return LabelSet{1} << label; }
 
 struct NameExample {
   std::string text;  // one sentence or paragraph, NFC
@@ -30,8 +31,8 @@ struct NameExamples {
   KnownForms forms;
 };
 
-/// `data` holds ner/, news-train/ and news/, `corpora` sentences/ and standoff/; `gold` are folders of documents (records.jsonl or body/,
-/// gold/) to learn from as well. Order is that of the files.
+/// `data` holds ner/, news-train/ and news/, `corpora` sentences/ and standoff/; `gold` are folders of documents
+/// (records.jsonl or body/, gold/) to learn from as well. Order is that of the files.
 Result<NameExamples> read_name_examples(const std::filesystem::path& data, const std::filesystem::path& corpora,
                                         const std::vector<std::filesystem::path>& gold);
 

@@ -110,7 +110,7 @@ void label(const GoldDocument& gold, std::string_view sentence, RelationExample&
 }
 
 /// What a document that does not say where it states its relations says of one who is absent: nothing if the two are
-/// named together elsewhere, else this sentence may state it.
+/// named together elsewhere, else this sentence states it.
 void open_absent_pairs(const GoldDocument& gold, std::vector<RelationExample>& pairs, std::size_t first) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> met;
   for (std::size_t i = first; i < pairs.size(); ++i)
@@ -173,7 +173,8 @@ void RelationReader::read(const GoldDocument& gold, Origin origin, RelationExamp
     read_rules(reading, claims);
     for (NamePair& pair : read_pairs(reading, claims)) {
       RelationExample example;
-      example.admitted = admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.leads);
+      example.admitted =
+          admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.for_symmetric);
       example.document = out.documents;
       example.sentence = discourse.sentence();
       example.pair = std::move(pair);
@@ -181,7 +182,7 @@ void RelationReader::read(const GoldDocument& gold, Origin origin, RelationExamp
       if (example.admitted == 0 || example.pair.both_absent) continue;
       label(gold, slice(document.text, span.span), example);
       example.origin = origin == Origin::Written && says_where ? Origin::Article : origin;
-      if (example.origin != Origin::News && !example.pair.absence) mark_as_written(reading, example.pair);
+      if (example.origin == Origin::Written && !example.pair.absence) mark_as_written(reading, example.pair);
       out.pairs.push_back(std::move(example));
     }
     discourse.read(parsed, clauses);

@@ -41,7 +41,9 @@ struct RelationExamples {
 
 class RelationReader {
  public:
+  /// With the analyser, cues and lexicon of `corpora`; NotFound, or Corrupt.
   static Result<RelationReader> load(const std::filesystem::path& corpora);
+  /// Adds the pairs of one document. What is written and says behind its sentences what they state is an article.
   void read(const GoldDocument& gold, Origin origin, RelationExamples& out) const;
 
  private:

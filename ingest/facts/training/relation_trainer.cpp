@@ -4,16 +4,21 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "base/check.h"
+
 namespace geumul::ingest {
 namespace {
 
 constexpr std::size_t kLabels = kScorerLabels;
 
+bool is_same_sentence(const RelationExample& a, const RelationExample& b) {
+  return a.document == b.document && a.sentence == b.sentence;
+}
+
 /// Behind the last example that asks what the one at `first` asks of the same sentence.
 std::size_t group_end(const std::vector<RelationExample>& pairs, std::size_t first) {
   const auto is_alike = [&](const RelationExample& other) {
-    return other.document == pairs[first].document && other.sentence == pairs[first].sentence &&
-           are_alike(other.pair, pairs[first].pair);
+    return is_same_sentence(other, pairs[first]) && are_alike(other.pair, pairs[first].pair);
   };
   const auto begin = pairs.begin() + static_cast<std::ptrdiff_t>(first);
   return static_cast<std::size_t>(std::find_if_not(begin, pairs.end(), is_alike) - pairs.begin());
@@ -200,6 +205,16 @@ class Trainer {
   double moment_ = 0;
 };
 
+/// Those of the documents that `takes` accepts.
+template <class Takes>
+RelationExamples only(const RelationExamples& examples, Takes takes) {
+  RelationExamples out;
+  out.documents = examples.documents;
+  for (const RelationExample& e : examples.pairs)
+    if (takes(e.document)) out.pairs.push_back(e);
+  return out;
+}
+
 bool is_proposed(const NamePair& pair, std::size_t relation) {
   return std::any_of(pair.proposed.begin(), pair.proposed.end(),
                      [&](const RelationHint& p) { return static_cast<std::size_t>(p.relation) == relation; });
@@ -212,9 +227,9 @@ void judge(const RelationExample& example, const RelationScorer::Scores& scores,
                      example.pair.absence.has_value(), example.origin});
 }
 
-/// The examples [first, end) are alike.
+/// The examples [first, end) are alike; `stated` is what those before them in their sentence state.
 void judge(const RelationScorer& scorer, const RelationExamples& examples, std::size_t first, std::size_t end,
-           std::vector<Judged>& out) {
+           RelationScorer::Stated& stated, std::vector<Judged>& out) {
   std::vector<const NamePair*> pairs;
   std::vector<RelationScorer::Scores> scores;
   for (std::size_t i = first; i < end; ++i) {
@@ -222,13 +237,14 @@ void judge(const RelationScorer& scorer, const RelationExamples& examples, std::
     pairs.push_back(&examples.pairs[i].pair);
   }
   if (pairs.front()->absence) {
-    RelationScorer::share_out(pairs, {}, scores);
+    RelationScorer::share_out(pairs, stated, scores);
     for (std::size_t i = first; i < end; ++i) judge(examples.pairs[i], scores[i - first], out);
     return;
   }
   RelationScorer::Scores best{};
   for (const RelationScorer::Scores& own : scores)
     for (std::size_t r = 0; r < kRelationCount; ++r) best[r] = std::max(best[r], own[r]);
+  RelationScorer::note(*pairs.front(), best, stated);
   judge(examples.pairs[first], best, out);
 }
 
@@ -243,14 +259,16 @@ std::vector<Judged> cross_validate(const RelationExamples& examples, std::size_t
   std::vector<Judged> judged;
   for (std::size_t fold = 0; fold < folds; ++fold) {
     const RelationWeights weights =
-        train_relations(filter(examples, [&](std::uint32_t d) { return d % folds != fold; }), options);
+        train_relations(only(examples, [&](std::uint32_t d) { return d % folds != fold; }), options);
     const auto scorer = RelationScorer::from_bytes(to_bytes(weights));
-    if (!scorer) continue;
+    GEUMUL_CHECK(scorer);
+    RelationScorer::Stated stated;
     for (std::size_t first = 0, end = 0; first < examples.pairs.size(); first = end) {
       end = group_end(examples.pairs, first);
       const RelationExample& example = examples.pairs[first];
+      if (first > 0 && !is_same_sentence(examples.pairs[first - 1], example)) stated.clear();
       if (example.document % folds == fold && example.origin != Origin::Written)
-        judge(*scorer, examples, first, end, judged);
+        judge(*scorer, examples, first, end, stated, judged);
     }
   }
   return judged;

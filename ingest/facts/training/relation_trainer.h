@@ -24,16 +24,6 @@ struct RelationTraining {
   float prune = 0.05F;          // weights below are left out
 };
 
-/// Learns from the examples of the documents that `takes` accepts.
-template <class Takes>
-RelationExamples filter(const RelationExamples& examples, Takes takes) {
-  RelationExamples out;
-  out.documents = examples.documents;
-  for (const RelationExample& e : examples.pairs)
-    if (takes(e.document)) out.pairs.push_back(e);
-  return out;
-}
-
 RelationWeights train_relations(const RelationExamples& examples, const RelationTraining& options);
 
 /// A pair's relation as a model saw it that had not learned from its document.

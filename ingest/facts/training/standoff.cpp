@@ -8,24 +8,17 @@
 #include "ingest/facts/letters.h"
 #include "ingest/facts/training/gold_line.h"
 #include "ingest/source/reader.h"
+#include "ingest/source/text.h"
 
 namespace geumul::ingest {
 namespace {
-
-constexpr std::string_view kBlank = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
-}
 
 /// Calls take(part) for each trimmed part between separators.
 template <class Take>
 void for_each_part(std::string_view text, char separator, Take take) {
   for (;;) {
     const std::size_t end = std::min(text.find(separator), text.size());
-    take(trimmed(text.substr(0, end)));
+    take(trim(text.substr(0, end)));
     if (end == text.size()) return;
     text.remove_prefix(end + 1);
   }
@@ -45,7 +38,7 @@ std::size_t sentence_end(std::string_view line) {
     if (stop == 0) continue;
     std::size_t end = i + stop;
     while (const std::size_t closer = match(end, kClosers)) end += closer;
-    if (end < line.size() && kBlank.find(line[end]) != std::string_view::npos) return end;
+    if (end < line.size() && line[end] == ' ') return end;
   }
   return line.size();
 }
@@ -61,7 +54,7 @@ std::vector<std::string> number_sentences(std::string_view text) {
     while (!line.empty()) {
       const std::size_t end = sentence_end(line);
       sentences.emplace_back(line.substr(0, end));
-      line = trimmed(line.substr(end));
+      line = trim(line.substr(end));
     }
   });
   return sentences;
@@ -75,14 +68,14 @@ struct Spelling {
   std::optional<std::size_t> entity;  // none: no name
 };
 
-/// Nullopt: empty, or brackets that do not close.
+/// Nullopt: empty, or brackets that are not one pair around something.
 std::optional<Spelling> parse_spelling(std::string_view text, std::optional<std::size_t> entity) {
   const std::size_t open = text.find('[');
   const std::size_t close = text.find(']');
   if (text.empty() || (open == std::string_view::npos) != (close == std::string_view::npos)) return std::nullopt;
   if (open == std::string_view::npos)
     return Spelling{std::string(text), {0, static_cast<std::uint32_t>(text.size())}, !entity, entity};
-  if (close <= open + 1) return std::nullopt;
+  if (close <= open + 1 || text.find_first_of("[]", close + 1) != std::string_view::npos) return std::nullopt;
   Spelling spelling{std::string(text.substr(0, open)), {}, true, entity};
   spelling.name.begin = static_cast<std::uint32_t>(open);
   spelling.whole += text.substr(open + 1, close - open - 1);
@@ -92,7 +85,7 @@ std::optional<Spelling> parse_spelling(std::string_view text, std::optional<std:
 }
 
 /// One article's annotation while it is read.
-struct Open {
+struct OpenArticle {
   GoldDocument document;
   std::vector<std::string> sentences;
   std::vector<Spelling> spellings;
@@ -105,19 +98,17 @@ bool begins_word(std::string_view text, std::size_t at) {
 }
 
 /// Where names stand in the document's text, the longest spellings first.
-void find_mentions(Open& open) {
+void find_mentions(OpenArticle& open) {
   std::stable_sort(open.spellings.begin(), open.spellings.end(),
                    [](const Spelling& a, const Spelling& b) { return a.whole.size() > b.whole.size(); });
   const std::string& text = open.document.text;
-  std::vector<Span> taken;  // ascending in no order: articles have some hundred
+  std::vector<Span> taken;
   std::vector<GoldMention>& mentions = open.document.mentions;
   for (const Spelling& spelling : open.spellings)
     for (std::size_t at = text.find(spelling.whole); at != std::string::npos; at = text.find(spelling.whole, at + 1)) {
       const auto begin = static_cast<std::uint32_t>(at);
       const Span span{begin + spelling.name.begin, begin + spelling.name.end};
-      const bool follows = std::any_of(mentions.begin(), mentions.end(),
-                                       [&](const GoldMention& m) { return m.span.end == span.begin; });
-      if (!spelling.anywhere && !begins_word(text, span.begin) && !follows) continue;
+      if (!spelling.anywhere && !begins_word(text, span.begin)) continue;
       if (std::any_of(taken.begin(), taken.end(), [&](Span t) { return t.overlaps(span); })) continue;
       taken.push_back(span);
       if (spelling.entity) mentions.push_back({span, *spelling.entity});
@@ -133,7 +124,7 @@ class StandoffReader {
   Result<std::vector<GoldDocument>> read(std::string_view annotation) {
     while (!annotation.empty()) {
       const std::size_t end = std::min(annotation.find('\n'), annotation.size());
-      const std::string line = utf8::nfc(trimmed(annotation.substr(0, end)));
+      const std::string line = utf8::nfc(trim(annotation.substr(0, end)));
       annotation.remove_prefix(std::min(end + 1, annotation.size()));
       ++line_;
       if (!line.empty() && line.front() != '#') GEUMUL_TRY(read_line(line));
@@ -153,7 +144,7 @@ class StandoffReader {
   Result<void> read_line(std::string_view line) {
     const std::size_t space = std::min(line.find(' '), line.size());
     const std::string_view head = line.substr(0, space);
-    const std::string_view rest = trimmed(line.substr(space));
+    const std::string_view rest = trim(line.substr(space));
     if (head == "=") return begin_article(rest);
     if (!open_) return wrong("`= ADDRESS` of the first article");
     if (head == "X") return add_spellings(rest, std::nullopt);
@@ -179,13 +170,16 @@ class StandoffReader {
     bool is_good = true;
     for_each_part(list, '|', [&](std::string_view text) {
       auto spelling = parse_spelling(text, entity);
-      is_good = is_good && spelling;
-      if (!spelling) return;
-      if (entity)
-        open_->document.entities[*entity].names.emplace_back(slice(spelling->whole, spelling->name));
+      is_good = is_good && spelling && open_->document.text.find(spelling->whole) != std::string::npos;
+      if (!is_good) return;
+      if (entity) open_->document.entities[*entity].names.emplace_back(slice(spelling->whole, spelling->name));
       open_->spellings.push_back(std::move(*spelling));
     });
-    return is_good ? Result<void>() : wrong("spellings such as `마이크로소프트 | MS | [마] 사`");
+    if (!is_good) return wrong("spellings of the article such as `마이크로소프트 | MS | [마] 사`");
+    const auto& entities = open_->document.entities;
+    if (entity && find_gold_entity(entities, entities[*entity].names.front()) != entity)
+      return wrong("another fullest spelling than that of a name before");
+    return {};
   }
 
   Result<void> add_relation(std::string_view number, std::string_view line) {
@@ -208,34 +202,28 @@ class StandoffReader {
   std::string_view name_;
   const std::map<std::string, std::string>& texts_;
   std::uint32_t line_ = 0;
-  std::optional<Open> open_;
+  std::optional<OpenArticle> open_;
   std::vector<GoldDocument> documents_;
 };
 
-/// Titles and bodies by address; what has none or cannot be read is left out.
+/// Titles and bodies by address.
 Result<std::map<std::string, std::string>> read_texts(const std::filesystem::path& file) {
   ArticleReader reader = GEUMUL_TRY(ArticleReader::open(file));
   std::map<std::string, std::string> texts;
   for (;;) {
     auto article = reader.next();
-    if (!article) continue;
+    if (!article) return article.error();
     if (!*article) return texts;
     texts[(*article)->url] = (*article)->title + "\n" + body(**article);
   }
 }
 
-/// DATA/NAME.*, the first in the order of names.
+/// DATA/NAME.csv or DATA/NAME.jsonl.
 Result<std::filesystem::path> find_articles(const std::filesystem::path& data, const std::string& name) {
-  std::vector<std::filesystem::path> found;
-  std::error_code ignored;
-  for (const auto& item : std::filesystem::directory_iterator(data, ignored))
-    if (item.path().stem() == name) found.push_back(item.path());
-  if (found.empty())
-    return Error{Code::NotFound,
-                 "`" + data.string() + "`: no articles, expected `" + name + ".csv` or `.jsonl`",
-                 "NoArticle",
-                 {}};
-  return *std::min_element(found.begin(), found.end());
+  for (const char* extension : {".csv", ".jsonl"})
+    if (std::filesystem::exists(data / (name + extension))) return data / (name + extension);
+  return Error{
+      Code::NotFound, "`" + data.string() + "`: no articles, expected `" + name + ".csv` or `.jsonl`", "NoArticle", {}};
 }
 
 }  // namespace

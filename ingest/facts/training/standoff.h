@@ -10,9 +10,10 @@
 //   2 WORKS_FOR? ended 스티븐 엘롭 > 마이크로소프트
 //
 // A name stands with all its spellings, the fullest first, behind the letter of its type (gold_line.h); each counts
-// wherever it begins a word or follows a name, the longest first. "[채] 씨" is a spelling in its context only. In what
-// stands behind X nothing is a name. A relation stands behind the number of the sentence that states it: 0 is the title,
-// and a line of the body ends a sentence, as do . ? ! and 。 with the marks that close behind them, before a space.
+// wherever it begins a word, the longest first. "[채] 씨" is a spelling in its context only, "한[미] 양국" also inside
+// of a word. In what stands behind X, anywhere, nothing is a name, but a longer name is. A relation stands behind the
+// number of the sentence that states it: 0 is the title, and a line of the body ends a sentence, as do . ? ! and 。
+// with the marks that close behind them, before a space.
 
 #include <filesystem>
 #include <map>
@@ -25,13 +26,14 @@
 
 namespace geumul::ingest {
 
-/// One document an article, a sentence a line, with its mentions. `texts` are titles and bodies by address, a paragraph
-/// a line. InvalidInput names `name`, the line and what was expected: an article that `texts` has, a form of the above.
+/// One document an article, a sentence a line, with its mentions. `texts` are titles and bodies in NFC by address, a
+/// paragraph a line. InvalidInput names `name`, the line and what was expected: an article that `texts` has, a spelling
+/// that the article has, a form of the above.
 Result<std::vector<GoldDocument>> parse_standoff(std::string_view annotation, std::string_view name,
                                                  const std::map<std::string, std::string>& texts);
 
-/// DIR/NAME.txt annotates the articles of DATA/NAME.csv (.jsonl, any input that ArticleReader takes); all of DIR in the
-/// order of names. NotFound: DIR has none, or DATA lacks one.
+/// DIR/NAME.txt annotates the articles of DATA/NAME.csv or DATA/NAME.jsonl; all of DIR in the order of names. NotFound:
+/// DIR has none, or DATA lacks one.
 Result<std::vector<GoldDocument>> read_standoff(const std::filesystem::path& directory,
                                                 const std::filesystem::path& data);
 

@@ -59,7 +59,7 @@ double probability(const std::string& marked, Relation relation, std::string_vie
   for (const NamePair& pair : read_pairs(reading, claims)) {
     if (text.naming.entities[pair.source].name != source || text.naming.entities[pair.target].name != target) continue;
     const RelationSet admitted =
-        admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.leads);
+        admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.for_symmetric);
     return scorer->score(pair, admitted)[static_cast<std::size_t>(relation)];
   }
   return -1;
