@@ -53,7 +53,7 @@ void add_train_names_command(CLI::App& train, int& status) {
   if (const char* data = std::getenv("GEUMUL_DATA"); data != nullptr) options->data = std::string(data) + "/data";
   options->output = (ingest::corpora_directory() / "models" / "names.bin").string();
   CLI::App* command =
-      add_subcommand(train, "names", "the tagger of names, from silver and read news sentences",
+      add_subcommand(train, "names", "the tagger of names, from silver labels, read news and written sentences",
                      "geumul train names --data data\n  geumul train names --data data --gold corpora/gold");
   command->add_option("--data", options->data, "folder with ner/, news-train/ and news/ (default: $GEUMUL_DATA/data)");
   command->add_option("--gold", options->gold, "folders of gold documents to learn from as well");

@@ -147,7 +147,7 @@ void add_train_relations_command(CLI::App& app, int& status) {
   options->marked = (ingest::corpora_directory() / "sentences").string();
   options->standoff = (ingest::corpora_directory() / "standoff").string();
   options->output = (ingest::corpora_directory() / "models" / "relations.bin").string();
-  CLI::App* command = add_subcommand(app, "relations", "the scorer of relations, from read news sentences",
+  CLI::App* command = add_subcommand(app, "relations", "the scorer of relations, from read news and written sentences",
                                      "geumul train relations --data data\n"
                                      "  geumul train relations --data data --cross-validate 5");
   command->add_option("--data", options->data, "folder with news-train/ and news/ (default: $GEUMUL_DATA/data)");

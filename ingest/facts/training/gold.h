@@ -44,7 +44,7 @@ struct GoldDocument {
   std::string text;
   std::vector<GoldEntity> entities;
   std::vector<GoldRelation> relations;
-  /// Where names stand, if the annotation says so; if it is empty, wherever one of their spellings is written.
+  /// Where names stand, of stand-off annotation; if it is empty, wherever one of their spellings is written.
   std::vector<GoldMention> mentions;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
-// Sentences to learn names from: the silver sentences with konec's classes and news read with the project's own types.
+// Sentences to learn names from: the silver sentences with konec's classes; sentences of news, written items and
+// articles, read with the project's own types.
 //
 //   const NameExamples examples = GEUMUL_TRY(read_name_examples("/data", corpora_directory(), {}));
 //
