@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "cli/command.h"
 #include "ingest/corpora.h"
-#include "ingest/facts/training/name_doubts.h"
 #include "ingest/facts/training/name_examples.h"
 #include "ingest/facts/training/name_trainer.h"
 
@@ -15,7 +14,6 @@ struct TrainNamesOptions {
   std::string data;
   std::vector<std::string> gold;
   std::string output;
-  float doubt = 0.7F;
   ingest::NameTraining training;
 };
 
@@ -24,7 +22,7 @@ int run_train_names(const TrainNamesOptions& options) {
   const auto gazetteer = ingest::Gazetteer::load(corpora);
   const auto cues = ingest::NameCues::load(corpora);
   const std::vector<std::filesystem::path> gold(options.gold.begin(), options.gold.end());
-  auto examples = ingest::read_name_examples(options.data, corpora, gold);
+  const auto examples = ingest::read_name_examples(options.data, corpora, gold);
   for (const Error* error : {gazetteer ? nullptr : &gazetteer.error(), cues ? nullptr : &cues.error(),
                              examples ? nullptr : &examples.error()})
     if (error != nullptr) {
@@ -32,7 +30,6 @@ int run_train_names(const TrainNamesOptions& options) {
       return kUsage;
     }
   std::fprintf(stderr, "%zu sentences, %zu known forms\n", examples->sentences.size(), examples->forms.forms.size());
-  if (options.doubt < 1) open_doubtful(*examples, *gazetteer, *cues, options.training, options.doubt);
   const ingest::NameWeights weights = train_names(
       *examples, *gazetteer, *cues, options.training,
       [](int epoch, double loss) { std::fprintf(stderr, "epoch %d: loss %.4f a sentence\n", epoch, loss); });
@@ -62,11 +59,6 @@ void add_train_names_command(CLI::App& train, int& status) {
   command->add_option("--drop", options->training.drop, "share of the features left out at each reading")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 0.9));
-  command
-      ->add_option("--doubt", options->doubt,
-                   "names that others find with this probability are left open where silver labels have none; 1: none")
-      ->capture_default_str()
-      ->check(CLI::Range(0.0, 1.0));
   command->add_option("-o,--output", options->output, "the model's file");
   command->callback([options, &status] { status = run_train_names(*options); });
 }
