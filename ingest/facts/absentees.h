@@ -28,6 +28,6 @@ struct Absentee {
 /// Those of "양사", those pointed at, the topics, the protagonist, then who was named last; at most kMostAbsentees,
 /// each entity once; none that the sentence names.
 std::vector<Absentee> find_absentees(const Reading& reading);
-inline constexpr std::size_t kMostAbsentees = 5;
+inline constexpr std::size_t kMostAbsentees = 3;
 
 }  // namespace geumul::ingest
