@@ -150,9 +150,23 @@ class LearnedReader {
   }
 
   Status status_of(const NamePair& pair, Relation relation) const {
+    if (relation == Relation::Leads && says_candidate(pair.span)) return Status::Considered;
     if (says_former(pair.span)) return Status::Ended;
     if (pair.clause < 0 || relation == Relation::LocatedIn) return Status::Asserted;
     return status_of_clause(reading_, static_cast<std::uint32_t>(pair.clause), relation);
+  }
+
+  /// "잉그리드 베탕쿠르 전 콜롬비아 대통령 후보가", "미국 공화당의 대통령 후보 존 매케인".
+  bool says_candidate(Span span) const {
+    constexpr std::array<std::string_view, 4> kCandidates = {"후보", "예비후보", "후보자", "대선후보"};
+    const auto& units = reading_.parsed().units;
+    for (const Unit& unit : units) {
+      if (unit.span.begin < span.begin) continue;
+      if (unit.span.begin >= span.end && unit.kind != UnitKind::Noun) return false;
+      if (std::find(kCandidates.begin(), kCandidates.end(), unit.word) != kCandidates.end()) return true;
+      if (unit.span.begin >= span.end && unit.role != Role::None) return false;
+    }
+    return false;
   }
 
   /// "박윤영 전 KT 사장", "KT 박윤영 전 사장".

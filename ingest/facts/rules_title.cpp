@@ -143,6 +143,9 @@ class TitleReader {
     return std::nullopt;
   }
 
+  /// "존 소워스 유엔 주재 영국 대사": where he is, not whose he is.
+  bool is_seat_of_envoy(std::uint32_t at) const { return at + 1 < units().size() && units()[at + 1].word == "주재"; }
+
   /// "대통령 후보", "대표 출신": not the post itself.
   bool is_qualified(std::uint32_t at) const {
     constexpr std::array<std::string_view, 9> kQualifiers = {"후보",   "예비후보", "후보자", "출신", "시절",
@@ -171,7 +174,7 @@ class TitleReader {
   std::optional<std::uint32_t> find_body(const Member& member, std::uint32_t at, std::uint32_t person) const {
     const auto is_body = [&](std::uint32_t i) {
       return units()[i].kind == UnitKind::Name && units()[i].type != MentionType::Person &&
-             units()[i].type != MentionType::Product;
+             units()[i].type != MentionType::Product && !is_seat_of_envoy(i);
     };
     std::optional<std::uint32_t> place;
     const auto look = [&](std::uint32_t from, std::uint32_t to) -> std::optional<std::uint32_t> {

@@ -218,12 +218,23 @@ Result<std::map<std::string, std::string>> read_texts(const std::filesystem::pat
   }
 }
 
-/// DATA/NAME.csv or DATA/NAME.jsonl.
+/// The lines of a text by their numbers, from 1, as bodies without a title.
+Result<std::map<std::string, std::string>> read_numbered_lines(const std::filesystem::path& file) {
+  const std::string text = clean(GEUMUL_TRY(read_file(file)));
+  std::map<std::string, std::string> texts;
+  for (const std::string_view line : split_lines(text))
+    texts[std::to_string(texts.size() + 1)] = "\n" + std::string(line);
+  return texts;
+}
+
+/// DATA/NAME.csv, DATA/NAME.jsonl or DATA/NAME.txt.
 Result<std::filesystem::path> find_articles(const std::filesystem::path& data, const std::string& name) {
-  for (const char* extension : {".csv", ".jsonl"})
+  for (const char* extension : {".csv", ".jsonl", ".txt"})
     if (std::filesystem::exists(data / (name + extension))) return data / (name + extension);
-  return Error{
-      Code::NotFound, "`" + data.string() + "`: no articles, expected `" + name + ".csv` or `.jsonl`", "NoArticle", {}};
+  return Error{Code::NotFound,
+               "`" + data.string() + "`: no articles, expected `" + name + ".csv`, `.jsonl` or `.txt`",
+               "NoArticle",
+               {}};
 }
 
 }  // namespace
@@ -245,7 +256,8 @@ Result<std::vector<GoldDocument>> read_standoff(const std::filesystem::path& dir
   std::vector<GoldDocument> documents;
   for (const auto& file : files) {
     const std::filesystem::path articles = GEUMUL_TRY(find_articles(data, file.stem().string()));
-    const auto texts = GEUMUL_TRY(read_texts(articles));
+    const auto texts =
+        GEUMUL_TRY(articles.extension() == ".txt" ? read_numbered_lines(articles) : read_texts(articles));
     const std::string annotation = GEUMUL_TRY(read_file(file));
     std::vector<GoldDocument> read = GEUMUL_TRY(parse_standoff(annotation, file.filename().string(), texts));
     documents.insert(documents.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));

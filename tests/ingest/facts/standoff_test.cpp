@@ -87,6 +87,11 @@ TEST(ReadStandoff, FindsTheTextsInTheDataFolder) {
   const auto documents = read_standoff(root, root / "data");
   ASSERT_TRUE(documents) << documents.error().message;
   EXPECT_EQ(documents->front().text, "인수\n한빛이 나래를 인수한다고 3일 밝혔다.\n");
+  ASSERT_TRUE(write_file(root / "lines.txt", "= 2\nC 나래\n"));
+  ASSERT_TRUE(write_file(root / "data" / "lines.txt", "한빛이 웃었다.\n나래가 웃었다.\n"));
+  const auto all = read_standoff(root, root / "data");
+  ASSERT_TRUE(all) << all.error().message;
+  EXPECT_EQ(all->front().text, "\n나래가 웃었다.\n") << "without a title, in the order of the files";
   std::filesystem::remove_all(root);
 }
 
