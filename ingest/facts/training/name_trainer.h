@@ -20,7 +20,7 @@ struct NameTraining {
   float epsilon = 0.5F;
   std::uint32_t min_count = 2;  // features seen less often are left out
   float drop = 0.25F;           // share of the features left out at each reading
-  float prune = 0.06F;          // weights below are left out
+  float prune = 0.07F;          // weights below are left out
 };
 
 NameWeights train_names(const NameExamples& examples, const Gazetteer& gazetteer, const NameCues& cues,
