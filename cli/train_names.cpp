@@ -52,7 +52,8 @@ void add_train_names_command(CLI::App& train, int& status) {
   CLI::App* command =
       add_subcommand(train, "names", "the tagger of names, from silver labels, read news and written sentences",
                      "geumul train names --data data\n  geumul train names --data data --gold corpora/gold");
-  command->add_option("--data", options->data, "folder with ner/, news-train/ and news/ (default: $GEUMUL_DATA/data)");
+  command->add_option("--data", options->data,
+                      "folder with news-train/, news/, ner/ and re/ (default: $GEUMUL_DATA/data)");
   command->add_option("--gold", options->gold, "folders of gold documents to learn from as well");
   command->add_option("--epochs", options->training.epochs, "times that each sentence is learned")
       ->capture_default_str();

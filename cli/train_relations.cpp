@@ -32,7 +32,7 @@ Result<ingest::RelationExamples> read_examples(const TrainRelationsOptions& opti
     for (const auto& document : GEUMUL_TRY(ingest::read_marked(options.marked)))
       reader.read(document, ingest::Origin::Written, examples);
   if (!options.standoff.empty())
-    for (const auto& document : GEUMUL_TRY(ingest::read_standoff(options.standoff, data / "news")))
+    for (const auto& document : GEUMUL_TRY(ingest::read_standoff(options.standoff, data)))
       reader.read(document, ingest::Origin::News, examples);
   for (const std::string& folder : options.gold)
     for (const auto& document : GEUMUL_TRY(ingest::read_gold(folder)))
@@ -150,11 +150,13 @@ void add_train_relations_command(CLI::App& app, int& status) {
   CLI::App* command = add_subcommand(app, "relations", "the scorer of relations, from read news and written sentences",
                                      "geumul train relations --data data\n"
                                      "  geumul train relations --data data --cross-validate 5");
-  command->add_option("--data", options->data, "folder with news-train/ and news/ (default: $GEUMUL_DATA/data)");
+  command->add_option("--data", options->data,
+                      "folder with news-train/, news/, ner/ and re/ (default: $GEUMUL_DATA/data)");
   command->add_option("--marked", options->marked,
                       "folder of marked sentences to learn from as well (default: corpora/sentences)");
-  command->add_option("--standoff", options->standoff,
-                      "folder of annotations of articles in news/ to learn from as well (default: corpora/standoff)");
+  command->add_option(
+      "--standoff", options->standoff,
+      "folder of annotations of texts in the data folder to learn from as well (default: corpora/standoff)");
   command->add_option("--gold", options->gold, "folders of gold documents to learn from as well");
   command->add_option("--epochs", options->training.epochs, "times that each pair is learned")->capture_default_str();
   command->add_option("--step", options->training.step, "size of the first steps")->capture_default_str();

@@ -244,7 +244,7 @@ Result<NameExamples> read_name_examples(const std::filesystem::path& data, const
   for (const GoldDocument& document : GEUMUL_TRY(read_annotated(data / "news-train" / "annotated.jsonl")))
     reader.add_document(document);
   for (const GoldDocument& document : GEUMUL_TRY(read_marked(corpora / "sentences"))) reader.add_document(document);
-  for (const GoldDocument& document : GEUMUL_TRY(read_standoff(corpora / "standoff", data / "news")))
+  for (const GoldDocument& document : GEUMUL_TRY(read_standoff(corpora / "standoff", data)))
     reader.add_document(document);
   for (const std::filesystem::path& folder : gold)
     for (const GoldDocument& document : GEUMUL_TRY(read_gold(folder))) reader.add_document(document);

@@ -32,7 +32,7 @@ struct NameExamples {
   KnownForms forms;
 };
 
-/// `data` holds ner/, news-train/ and news/, `corpora` sentences/ and standoff/; `gold` are folders of documents
+/// `data` holds ner/, news-train/, news/ and re/, `corpora` sentences/ and standoff/; `gold` are folders of documents
 /// (records.jsonl or body/, gold/) to learn from as well. Order is that of the files.
 Result<NameExamples> read_name_examples(const std::filesystem::path& data, const std::filesystem::path& corpora,
                                         const std::vector<std::filesystem::path>& gold);

@@ -1,6 +1,7 @@
 #include "ingest/facts/training/standoff.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "base/file.h"
@@ -12,6 +13,8 @@
 
 namespace geumul::ingest {
 namespace {
+
+using nlohmann::json;
 
 /// Calls take(part) for each trimmed part between separators.
 template <class Take>
@@ -206,10 +209,12 @@ class StandoffReader {
   std::vector<GoldDocument> documents_;
 };
 
-/// Titles and bodies by address.
-Result<std::map<std::string, std::string>> read_texts(const std::filesystem::path& file) {
+using Texts = std::map<std::string, std::string>;
+
+/// Titles and bodies of articles by their addresses.
+Result<Texts> read_articles(const std::filesystem::path& file) {
   ArticleReader reader = GEUMUL_TRY(ArticleReader::open(file));
-  std::map<std::string, std::string> texts;
+  Texts texts;
   for (;;) {
     auto article = reader.next();
     if (!article) return article.error();
@@ -218,21 +223,45 @@ Result<std::map<std::string, std::string>> read_texts(const std::filesystem::pat
   }
 }
 
-/// The lines of a text by their numbers, from 1, as bodies without a title.
-Result<std::map<std::string, std::string>> read_numbered_lines(const std::filesystem::path& file) {
-  const std::string text = clean(GEUMUL_TRY(read_file(file)));
-  std::map<std::string, std::string> texts;
-  for (const std::string_view line : split_lines(text))
-    texts[std::to_string(texts.size() + 1)] = "\n" + std::string(line);
+/// Lines by their numbers, from 1, as bodies without a title; of lines that are JSON objects what they have as text.
+Result<Texts> read_numbered_lines(const std::filesystem::path& file) {
+  const bool is_json = file.extension() == ".jsonl";
+  const std::string all = GEUMUL_TRY(read_file(file));
+  Texts texts;
+  std::size_t number = 0;
+  for (std::string_view line : split_lines(all)) {
+    ++number;
+    std::string text(line);
+    if (is_json && !line.empty()) {
+      const json row = json::parse(line, nullptr, false);
+      const auto* key = row.contains("text") ? "text" : "sentence";
+      if (!row.is_object() || !row.contains(key) || !row[key].is_string())
+        return Error{
+            Code::InvalidInput,
+            "`" + file.string() + "` line " + std::to_string(number) + ": expected an object with a text or sentence",
+            "BrokenRecord",
+            {}};
+      text = row[key].get<std::string>();
+    }
+    texts[std::to_string(number)] = "\n" + one_line(text);
+  }
   return texts;
 }
 
-/// DATA/NAME.csv, DATA/NAME.jsonl or DATA/NAME.txt.
-Result<std::filesystem::path> find_articles(const std::filesystem::path& data, const std::string& name) {
-  for (const char* extension : {".csv", ".jsonl", ".txt"})
-    if (std::filesystem::exists(data / (name + extension))) return data / (name + extension);
+/// The texts of DATA/*/NAME.csv, .jsonl or .txt.
+Result<Texts> find_texts(const std::filesystem::path& data, const std::string& name) {
+  std::vector<std::filesystem::path> folders;
+  std::error_code ignored;
+  for (const auto& item : std::filesystem::directory_iterator(data, ignored)) folders.push_back(item.path());
+  std::sort(folders.begin(), folders.end());
+  for (const auto& folder : folders) {
+    if (const auto table = folder / (name + ".csv"); std::filesystem::exists(table)) return read_articles(table);
+    for (const char* extension : {".jsonl", ".txt"})
+      if (const auto lines = folder / (name + extension); std::filesystem::exists(lines))
+        return read_numbered_lines(lines);
+  }
   return Error{Code::NotFound,
-               "`" + data.string() + "`: no articles, expected `" + name + ".csv`, `.jsonl` or `.txt`",
+               "`" + data.string() + "`: no texts, expected `" + name + ".csv`, `.jsonl` or `.txt` in a folder of it",
                "NoArticle",
                {}};
 }
@@ -255,9 +284,7 @@ Result<std::vector<GoldDocument>> read_standoff(const std::filesystem::path& dir
   std::sort(files.begin(), files.end());
   std::vector<GoldDocument> documents;
   for (const auto& file : files) {
-    const std::filesystem::path articles = GEUMUL_TRY(find_articles(data, file.stem().string()));
-    const auto texts =
-        GEUMUL_TRY(articles.extension() == ".txt" ? read_numbered_lines(articles) : read_texts(articles));
+    const Texts texts = GEUMUL_TRY(find_texts(data, file.stem().string()));
     const std::string annotation = GEUMUL_TRY(read_file(file));
     std::vector<GoldDocument> read = GEUMUL_TRY(parse_standoff(annotation, file.filename().string(), texts));
     documents.insert(documents.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));

@@ -32,8 +32,9 @@ namespace geumul::ingest {
 Result<std::vector<GoldDocument>> parse_standoff(std::string_view annotation, std::string_view name,
                                                  const std::map<std::string, std::string>& texts);
 
-/// DIR/NAME.txt annotates the articles of DATA/NAME.csv or DATA/NAME.jsonl, or the lines of DATA/NAME.txt, whose
-/// addresses are their numbers; all of DIR in the order of names. NotFound: DIR has none, or DATA lacks one.
+/// DIR/NAME.txt annotates the articles of a table DATA/*/NAME.csv, the lines of DATA/*/NAME.txt, or the texts ("text"
+/// or "sentence") of DATA/*/NAME.jsonl, by the numbers of their lines; all of DIR in the order of names. NotFound: DIR
+/// has none, or DATA lacks one.
 Result<std::vector<GoldDocument>> read_standoff(const std::filesystem::path& directory,
                                                 const std::filesystem::path& data);
 

@@ -78,20 +78,28 @@ TEST(ParseStandoff, NamesTheLineThatIsWrong) {
 
 TEST(ReadStandoff, FindsTheTextsInTheDataFolder) {
   const std::filesystem::path root = std::filesystem::path(testing::TempDir()) / "standoff";
-  std::filesystem::create_directories(root / "data");
+  const std::filesystem::path data = root / "data" / "news";
+  std::filesystem::create_directories(data);
   const std::string address = "https://news.example/1";
   ASSERT_TRUE(write_file(root / "news.txt", "= " + address + "\nC 한빛\n"));
   EXPECT_FALSE(read_standoff(root, root / "data")) << "no texts";
-  ASSERT_TRUE(write_file(root / "data" / "news.csv",
-                         "제목,내용,URL\n인수,한빛이 나래를 인수한다고 3일 밝혔다.," + address + "\n"));
+  ASSERT_TRUE(
+      write_file(data / "news.csv", "제목,내용,URL\n인수,한빛이 나래를 인수한다고 3일 밝혔다.," + address + "\n"));
   const auto documents = read_standoff(root, root / "data");
   ASSERT_TRUE(documents) << documents.error().message;
   EXPECT_EQ(documents->front().text, "인수\n한빛이 나래를 인수한다고 3일 밝혔다.\n");
   ASSERT_TRUE(write_file(root / "lines.txt", "= 2\nC 나래\n"));
-  ASSERT_TRUE(write_file(root / "data" / "lines.txt", "한빛이 웃었다.\n나래가 웃었다.\n"));
+  ASSERT_TRUE(write_file(data / "lines.txt", "한빛이 웃었다.\n나래가 웃었다.\n"));
   const auto all = read_standoff(root, root / "data");
   ASSERT_TRUE(all) << all.error().message;
   EXPECT_EQ(all->front().text, "\n나래가 웃었다.\n") << "without a title, in the order of the files";
+  ASSERT_TRUE(write_file(root / "rows.txt", "= 1\nC 다온\n"));
+  ASSERT_TRUE(write_file(data / "rows.jsonl", "{\"sentence\": \"다온이 웃었다.\"}\n"));
+  const auto rows = read_standoff(root, root / "data");
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(rows->back().text, "\n다온이 웃었다.\n");
+  ASSERT_TRUE(write_file(data / "rows.jsonl", "{\"label\": 1}\n"));
+  EXPECT_FALSE(read_standoff(root, root / "data"));
   std::filesystem::remove_all(root);
 }
 
