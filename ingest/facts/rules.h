@@ -32,7 +32,7 @@ void read_neighbours(const Reading& reading, std::vector<Proposal>& claims);
 void read_rules(const Reading& reading, std::vector<Proposal>& claims);
 
 /// The probability from which the scorer alone makes a claim.
-inline constexpr double kLeastAlone = 0.6;
+inline constexpr double kLeastAlone = 0.5;
 
 /// Weighs the claims by the learned scorer, drops those with a party that is neither named nearby in the sentence nor
 /// likely meant (absentees.h), and adds what the scorer sees without a rule.

@@ -27,23 +27,9 @@ constexpr std::array<CalibrationPoint, 11> kProposed = {{{0, 0.1},
                                                          {0.9, 0.9},
                                                          {1, 0.98}}};
 
-/// What no rule proposes is as sure as the scorer says, but for these relations, which names that are only near each
-/// other seem to have: from 0.6 on 52 of 95 of PARTNERS_WITH were right, 207 of 296 of PARTICIPATES_IN, 10 of 13 of
-/// the other three.
-constexpr std::array<CalibrationPoint, 5> kDoubtful = {{{0, 0}, {0.6, 0.5}, {0.8, 0.58}, {0.9, 0.68}, {1, 0.9}}};
-
-bool is_doubtful(Relation relation) {
-  switch (relation) {
-    case Relation::PartnersWith:
-    case Relation::ParticipatesIn:
-    case Relation::Acquires:
-    case Relation::InvestsIn:
-    case Relation::OwnsStakeIn:
-      return true;
-    default:
-      return false;
-  }
-}
+/// How often what no rule proposes is right.
+constexpr std::array<CalibrationPoint, 6> kAlone = {
+    {{0, 0}, {0.5, 0.53}, {0.65, 0.65}, {0.75, 0.69}, {0.9, 0.85}, {1, 0.95}}};
 
 /// The same of claims about somebody whom the sentence only means, proposed or not: on written articles (5-fold).
 constexpr std::array<CalibrationPoint, 6> kAbsent = {
@@ -118,7 +104,7 @@ class LearnedReader {
       is_proposed = true;
       claim.confidence = pair.absence ? calibrate(probability, kAbsent) : calibrate(probability, kProposed);
     }
-    const double confidence = alone(pair, relation, probability);
+    const double confidence = alone(pair, probability);
     if (is_proposed || confidence < kLeastConfidence) return;
     Proposal claim;
     claim.relation = relation;
@@ -132,10 +118,10 @@ class LearnedReader {
   }
 
   /// How sure a claim is that no rule makes; 0 if it is not to be made.
-  static double alone(const NamePair& pair, Relation relation, double probability) {
+  static double alone(const NamePair& pair, double probability) {
     if (pair.absence) return calibrate(probability, kAbsent);
     if (probability < kLeastAlone) return 0;
-    return is_doubtful(relation) ? calibrate(probability, kDoubtful) : probability;
+    return calibrate(probability, kAlone);
   }
 
   /// A party that is neither named nor likely meant here is guessed. Such claims are not said.
