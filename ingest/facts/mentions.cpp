@@ -182,6 +182,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   for (Line& line : lines) {
     read_quoted(line, knowledge);
     read_works(line, knowledge);
+    read_stock_marks(line);
     read_brackets(line, knowledge, not_names);
     join_bodies(line, knowledge);
     read_local_governments(line, knowledge);

@@ -87,6 +87,16 @@ bool follows_kind_of_work(const Letters& letters, std::size_t at, const NameCues
   return cues.is(letters.text(begin, end), Cue::ClassWork);
 }
 
+/// The length of a mark of a stock company that begins here, else 0.
+std::size_t stock_mark_at(const Letters& letters, std::size_t at) {
+  const std::string_view rest = letters.text(at, std::min(at + 3, letters.size()));
+  return rest.starts_with("㈜") ? 1 : rest == "(주)" ? 3 : 0;
+}
+
+bool is_party(const Candidate& name) {
+  return name.type == MentionType::Company || name.type == MentionType::Organization;
+}
+
 }  // namespace
 
 MentionType type_by_form(std::string_view name, MentionType type) {
@@ -135,6 +145,27 @@ void read_works(Line& line, const NameKnowledge& knowledge) {
     i = *end;
   }
   sort_names(line);
+}
+
+void read_stock_marks(Line& line) {
+  const Letters& letters = line.letters;
+  for (std::size_t at = 0; at < letters.size(); ++at) {
+    const std::size_t size = stock_mark_at(letters, at);
+    const Candidate mark{at, at + size, MentionType::Company, 1, -1};
+    const auto is_seen = [&](const Candidate& name) { return name.overlaps(mark); };
+    if (size == 0 || std::any_of(line.names.begin(), line.names.end(), is_seen)) continue;
+    const auto touches = [&](std::size_t end, std::size_t begin) {
+      return std::find_if(line.names.begin(), line.names.end(), [&](const Candidate& name) {
+        return is_party(name) && (name.end == end || name.begin == begin);
+      });
+    };
+    const auto before = touches(at, letters.size() + 1);
+    const auto name = before != line.names.end() ? before : touches(letters.size() + 1, at + size);
+    if (name == line.names.end()) continue;
+    name->begin = std::min(name->begin, mark.begin);
+    name->end = std::max(name->end, mark.end);
+    name->type = MentionType::Company;
+  }
 }
 
 }  // namespace geumul::ingest

@@ -19,4 +19,7 @@ void read_quoted(Line& line, const NameKnowledge& knowledge);
 /// work, is a product.
 void read_works(Line& line, const NameKnowledge& knowledge);
 
+/// "삼성전자㈜는", "(주)남이섬": the mark of a stock company at a name is a part of it, and makes it a firm.
+void read_stock_marks(Line& line);
+
 }  // namespace geumul::ingest

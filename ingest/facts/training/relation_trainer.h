@@ -21,7 +21,7 @@ struct RelationTraining {
   float epsilon = 0.5F;
   float decay = 1e-5F;          // of a weight at each touch, towards 0
   std::uint32_t min_count = 2;  // features seen in fewer pairs are left out
-  float prune = 0.05F;          // weights below are left out
+  float prune = 0.065F;         // weights below are left out
 };
 
 RelationWeights train_relations(const RelationExamples& examples, const RelationTraining& options);

@@ -38,6 +38,9 @@ class ReadQuotedTest : public NamesTest {
   static std::string works(std::string_view text, const std::vector<std::string_view>& known = {}) {
     return read(text, known, read_works);
   }
+  static std::string marked(std::string_view text, const std::vector<std::string_view>& known) {
+    return read(text, known, [](Line& line, const NameKnowledge&) { read_stock_marks(line); });
+  }
   static std::string quoted(std::string_view text, const std::vector<std::string_view>& known = {}) {
     return read(text, known, read_quoted);
   }
@@ -113,6 +116,15 @@ TEST_F(ReadQuotedTest, TakesTitlesOfWorks) {
 TEST_F(ReadQuotedTest, LeavesANameThatIsTheWholeTitleAndTakesTheOthersInIt) {
   EXPECT_EQ(works("《한빛21》은 보도했다", {"한빛21"}), "한빛21/Company");
   EXPECT_EQ(works("《한빛21의 눈》은 책이다", {"한빛21"}), "한빛21의 눈/Product");
+}
+
+TEST_F(ReadQuotedTest, TheMarkOfAStockCompanyIsPartOfTheName) {
+  EXPECT_EQ(marked("한빛전자㈜는", {"한빛전자"}), "한빛전자㈜/Company");
+  EXPECT_EQ(marked("(주)한빛전자가", {"한빛전자"}), "(주)한빛전자/Company");
+  EXPECT_EQ(marked("한빛전자㈜나래가", {"한빛전자", "나래"}), "한빛전자㈜/Company, 나래/Company")
+      << "of the name before it";
+  EXPECT_EQ(marked("한빛전자㈜는", {"한빛전자㈜"}), "한빛전자㈜/Company");
+  EXPECT_EQ(marked("㈜ 한빛전자와 (주)는", {"한빛전자"}), "한빛전자/Company") << "at no name";
 }
 
 }  // namespace
