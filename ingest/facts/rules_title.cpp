@@ -20,8 +20,8 @@ constexpr double kInBracket = 0.9;
 constexpr double kAlone = 0.55;
 
 /// Heads of states and regions; other titles do not lead a place.
-constexpr std::array<std::string_view, 13> kRulers = {"장",   "대통령", "총리", "주석", "시장", "지사",  "도지사",
-                                                      "국왕", "여왕",   "군수", "장관", "수상", "부총리"};
+constexpr std::array<std::string_view, 11> kRulers = {"장",     "대통령", "총리", "주석", "시장", "지사",
+                                                      "도지사", "국왕",   "여왕", "군수", "수상"};
 
 bool is_ruler(std::string_view title) { return std::find(kRulers.begin(), kRulers.end(), title) != kRulers.end(); }
 
