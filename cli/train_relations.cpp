@@ -74,24 +74,6 @@ void print_reliability(const std::vector<ingest::Judged>& judged, bool proposed)
   }
 }
 
-/// What no rule proposes, by relation: some seem to hold of all names that are near each other.
-void print_alone(const std::vector<ingest::Judged>& judged) {
-  for (std::size_t r = 0; r < ingest::kRelationCount; ++r) {
-    std::printf("%-16s no rule", std::string(to_string(static_cast<ingest::Relation>(r))).c_str());
-    for (const double least : {0.6, 0.8}) {
-      std::size_t all = 0;
-      std::size_t right = 0;
-      for (const ingest::Judged& j : judged) {
-        if (j.proposed || static_cast<std::size_t>(j.relation) != r || j.probability < least) continue;
-        ++all;
-        right += j.right ? 1U : 0U;
-      }
-      std::printf(", from %.1f: %zu of %zu right", least, right, all);
-    }
-    std::printf("\n");
-  }
-}
-
 void print_part(const std::vector<ingest::Judged>& judged) {
   for (const double threshold : {0.3, 0.4, 0.5, 0.6, 0.7}) print_row("all", judged, -1, threshold);
   for (const double low : {0.05, 0.1, 0.2, 0.3}) {
@@ -100,7 +82,6 @@ void print_part(const std::vector<ingest::Judged>& judged) {
   }
   for (std::size_t r = 0; r < ingest::kRelationCount; ++r)
     print_row(std::string(to_string(static_cast<ingest::Relation>(r))).c_str(), judged, static_cast<int>(r), 0.5, 0.1);
-  print_alone(judged);
   print_reliability(judged, true);
   print_reliability(judged, false);
 }

@@ -29,18 +29,18 @@ struct ClassName {
   NounClass noun_class;
 };
 constexpr std::array kClasses = {
-    ClassName{"lead", NounClass::Lead},       ClassName{"post", NounClass::Post},
-    ClassName{"former", NounClass::Former},   ClassName{"firm", NounClass::Firm},
-    ClassName{"body", NounClass::Body},       ClassName{"ware", NounClass::Ware},
-    ClassName{"venture", NounClass::Venture}, ClassName{"stake", NounClass::Stake},
-    ClassName{"deal", NounClass::Deal},       ClassName{"suit", NounClass::Suit},
-    ClassName{"penalty", NounClass::Penalty}, ClassName{"probe", NounClass::Probe},
-    ClassName{"fund", NounClass::Fund},       ClassName{"part", NounClass::Part},
-    ClassName{"time", NounClass::Time},       ClassName{"several", NounClass::Several},
-    ClassName{"same", NounClass::Same},       ClassName{"office", NounClass::Office},
-    ClassName{"event", NounClass::Event},     ClassName{"leave", NounClass::Leave},
-    ClassName{"chief", NounClass::Chief},     ClassName{"division", NounClass::Division},
-    ClassName{"carry", NounClass::Carry},
+    ClassName{"lead", NounClass::Lead},         ClassName{"post", NounClass::Post},
+    ClassName{"former", NounClass::Former},     ClassName{"candidate", NounClass::Candidate},
+    ClassName{"firm", NounClass::Firm},         ClassName{"body", NounClass::Body},
+    ClassName{"ware", NounClass::Ware},         ClassName{"venture", NounClass::Venture},
+    ClassName{"stake", NounClass::Stake},       ClassName{"deal", NounClass::Deal},
+    ClassName{"suit", NounClass::Suit},         ClassName{"penalty", NounClass::Penalty},
+    ClassName{"probe", NounClass::Probe},       ClassName{"fund", NounClass::Fund},
+    ClassName{"part", NounClass::Part},         ClassName{"time", NounClass::Time},
+    ClassName{"several", NounClass::Several},   ClassName{"same", NounClass::Same},
+    ClassName{"office", NounClass::Office},     ClassName{"event", NounClass::Event},
+    ClassName{"leave", NounClass::Leave},       ClassName{"chief", NounClass::Chief},
+    ClassName{"division", NounClass::Division}, ClassName{"carry", NounClass::Carry},
 };
 
 std::vector<std::string_view> split(std::string_view line, char separator) {

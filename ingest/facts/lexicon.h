@@ -48,29 +48,30 @@ std::string_view to_string(Role role);  // "subj"; "" for None
 
 /// Classes of common nouns that constructions ask for; a noun may be in several.
 enum class NounClass : std::uint8_t {
-  Lead,      // titles that head a body: 대표, 회장, CEO
-  Post,      // other posts: 부사장, 연구원, 기자
-  Former,    // 전, 前, 옛
-  Firm,      // kinds of company: 기업, 스타트업, 은행
-  Body,      // kinds of organisation: 기관, 단체, 정당
-  Ware,      // kinds of product: 서비스, 모델, 신약
-  Venture,   // kinds of project: 사업, 프로젝트, 펀드
-  Stake,     // 지분, 주식
-  Deal,      // 계약, 협약, 제휴
-  Suit,      // 소송, 소장
-  Penalty,   // 과징금, 제재
-  Probe,     // 조사, 수사
-  Fund,      // 자금, 투자금
-  Part,      // stands for its owner: 본사, 측, 이사회
-  Time,      // adverbs of time in the shape of nouns: 지난달, 올해
-  Several,   // stands for the companies just named: 양사, 두 회사, 3사
-  Same,      // stands for the company just named: 이 회사, 같은 회사, 자사
-  Office,    // a place of business: 본사, 공장, 지사
-  Event,     // verbal nouns that state their relation without a verb: 인수, 합병
-  Leave,     // verbs of leaving a post: 물러나, 사임하
-  Chief,     // heads of firms, whose firm may go unsaid: 대표, 회장, CEO
-  Division,  // what a body\'s parts are called: 본부, 센터, 위원회
-  Carry,     // verbs whose subject does what their event noun says: 추진하, 검토하, 나서
+  Lead,       // titles that head a body: 대표, 회장, CEO
+  Post,       // other posts: 부사장, 연구원, 기자
+  Former,     // 전, 前, 옛
+  Candidate,  // for a post: 후보, 예비후보
+  Firm,       // kinds of company: 기업, 스타트업, 은행
+  Body,       // kinds of organisation: 기관, 단체, 정당
+  Ware,       // kinds of product: 서비스, 모델, 신약
+  Venture,    // kinds of project: 사업, 프로젝트, 펀드
+  Stake,      // 지분, 주식
+  Deal,       // 계약, 협약, 제휴
+  Suit,       // 소송, 소장
+  Penalty,    // 과징금, 제재
+  Probe,      // 조사, 수사
+  Fund,       // 자금, 투자금
+  Part,       // stands for its owner: 본사, 측, 이사회
+  Time,       // adverbs of time in the shape of nouns: 지난달, 올해
+  Several,    // stands for the companies just named: 양사, 두 회사, 3사
+  Same,       // stands for the company just named: 이 회사, 같은 회사, 자사
+  Office,     // a place of business: 본사, 공장, 지사
+  Event,      // verbal nouns that state their relation without a verb: 인수, 합병
+  Leave,      // verbs of leaving a post: 물러나, 사임하
+  Chief,      // heads of firms, whose firm may go unsaid: 대표, 회장, CEO
+  Division,   // what a body\'s parts are called: 본부, 센터, 위원회
+  Carry,      // verbs whose subject does what their event noun says: 추진하, 검토하, 나서
 };
 std::optional<NounClass> find_noun_class(std::string_view name);
 std::string_view to_string(NounClass noun_class);  // "stake"

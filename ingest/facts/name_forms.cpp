@@ -154,13 +154,11 @@ void read_stock_marks(Line& line) {
     const Candidate mark{at, at + size, MentionType::Company, 1, -1};
     const auto is_seen = [&](const Candidate& name) { return name.overlaps(mark); };
     if (size == 0 || std::any_of(line.names.begin(), line.names.end(), is_seen)) continue;
-    const auto touches = [&](std::size_t end, std::size_t begin) {
-      return std::find_if(line.names.begin(), line.names.end(), [&](const Candidate& name) {
-        return is_party(name) && (name.end == end || name.begin == begin);
-      });
-    };
-    const auto before = touches(at, letters.size() + 1);
-    const auto name = before != line.names.end() ? before : touches(letters.size() + 1, at + size);
+    auto name = std::find_if(line.names.begin(), line.names.end(),
+                             [&](const Candidate& c) { return is_party(c) && c.end == mark.begin; });
+    if (name == line.names.end())
+      name = std::find_if(line.names.begin(), line.names.end(),
+                          [&](const Candidate& c) { return is_party(c) && c.begin == mark.end; });
     if (name == line.names.end()) continue;
     name->begin = std::min(name->begin, mark.begin);
     name->end = std::max(name->end, mark.end);

@@ -142,17 +142,17 @@ class LearnedReader {
     return status_of_clause(reading_, static_cast<std::uint32_t>(pair.clause), relation);
   }
 
-  /// "잉그리드 베탕쿠르 전 콜롬비아 대통령 후보가", "미국 공화당의 대통령 후보 존 매케인".
+  /// The nouns at the later name say so: "베탕쿠르 전 콜롬비아 대통령 후보가", "미국 대통령 후보 매케인".
   bool says_candidate(Span span) const {
-    constexpr std::array<std::string_view, 4> kCandidates = {"후보", "예비후보", "후보자", "대선후보"};
     const auto& units = reading_.parsed().units;
-    for (const Unit& unit : units) {
-      if (unit.span.begin < span.begin) continue;
-      if (unit.span.begin >= span.end && unit.kind != UnitKind::Noun) return false;
-      if (std::find(kCandidates.begin(), kCandidates.end(), unit.word) != kCandidates.end()) return true;
-      if (unit.span.begin >= span.end && unit.role != Role::None) return false;
-    }
-    return false;
+    const auto is_candidate = [&](const Unit& unit) {
+      return unit.kind == UnitKind::Noun && reading_.lexicon().is(unit.word, NounClass::Candidate);
+    };
+    auto next = std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.span.begin >= span.end; });
+    if (next - units.begin() >= 2 && is_candidate(*(next - 2))) return true;
+    while (next != units.end() && next->kind == UnitKind::Noun && next->role == Role::None && !is_candidate(*next))
+      ++next;
+    return next != units.end() && is_candidate(*next);
   }
 
   /// "박윤영 전 KT 사장", "KT 박윤영 전 사장".

@@ -148,10 +148,11 @@ class TitleReader {
 
   /// "대통령 후보", "대표 출신": not the post itself.
   bool is_qualified(std::uint32_t at) const {
-    constexpr std::array<std::string_view, 9> kQualifiers = {"후보",   "예비후보", "후보자", "출신", "시절",
-                                                             "당선인", "당선자",   "비서실", "선거"};
+    constexpr std::array<std::string_view, 6> kQualifiers = {"출신", "시절", "당선인", "당선자", "비서실", "선거"};
     if (at + 1 >= units().size() || units()[at].role != Role::None) return false;
-    return std::find(kQualifiers.begin(), kQualifiers.end(), units()[at + 1].word) != kQualifiers.end();
+    const std::string_view next = units()[at + 1].word;
+    return reading_.lexicon().is(next, NounClass::Candidate) ||
+           std::find(kQualifiers.begin(), kQualifiers.end(), next) != kQualifiers.end();
   }
 
   std::optional<std::uint32_t> find_before(const Member& member, std::uint32_t at, bool person) const {

@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "ingest/facts/training/gold_line.h"
+#include "ingest/facts/training/annotation.h"
 
 namespace geumul::ingest {
 namespace {
@@ -44,12 +44,7 @@ class MarkedReader {
     return line;
   }
 
-  Error wrong(std::string_view expected) const {
-    return {Code::InvalidInput,
-            "`" + std::string(name_) + "` line " + std::to_string(line_) + ": expected " + std::string(expected),
-            "BrokenMark",
-            {}};
-  }
+  Error wrong(std::string_view expected) const { return wrong_line(name_, line_, expected); }
 
   Result<void> begin_item(std::string_view line) {
     documents_.push_back({std::string(name_) + ":" + std::to_string(line_), {}, {}, {}, {}});
@@ -138,16 +133,8 @@ Result<std::vector<GoldDocument>> parse_marked(std::string_view text, std::strin
 }
 
 Result<std::vector<GoldDocument>> read_marked(const std::filesystem::path& directory) {
-  std::vector<std::filesystem::path> files;
-  std::error_code failed;
-  for (const auto& item : std::filesystem::directory_iterator(directory, failed))
-    if (item.path().extension() == ".txt") files.push_back(item.path());
-  if (files.empty())
-    return Error{
-        Code::NotFound, "`" + directory.string() + "`: no marked sentences, expected .txt files", "NoGold", {}};
-  std::sort(files.begin(), files.end());
   std::vector<GoldDocument> documents;
-  for (const auto& file : files) {
+  for (const auto& file : GEUMUL_TRY(annotation_files(directory))) {
     const std::string text = GEUMUL_TRY(read_file(file));
     std::vector<GoldDocument> read = GEUMUL_TRY(parse_marked(text, file.filename().string()));
     documents.insert(documents.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "ingest/facts/letters.h"
-#include "ingest/facts/training/gold_line.h"
+#include "ingest/facts/training/annotation.h"
 #include "ingest/source/reader.h"
 #include "ingest/source/text.h"
 
@@ -137,12 +137,7 @@ class StandoffReader {
   }
 
  private:
-  Error wrong(std::string_view expected) const {
-    return {Code::InvalidInput,
-            "`" + std::string(name_) + "` line " + std::to_string(line_) + ": expected " + std::string(expected),
-            "BrokenAnnotation",
-            {}};
-  }
+  Error wrong(std::string_view expected) const { return wrong_line(name_, line_, expected); }
 
   Result<void> read_line(std::string_view line) {
     const std::size_t space = std::min(line.find(' '), line.size());
@@ -223,27 +218,26 @@ Result<Texts> read_articles(const std::filesystem::path& file) {
   }
 }
 
+/// What a row has as text; nullopt: it is no object with one.
+std::optional<std::string> text_of_row(std::string_view line) {
+  const json row = json::parse(line, nullptr, false);
+  for (const char* key : {"text", "sentence"})
+    if (const auto found = row.find(key); row.is_object() && found != row.end() && found->is_string())
+      return found->get<std::string>();
+  return std::nullopt;
+}
+
 /// Lines by their numbers, from 1, as bodies without a title; of lines that are JSON objects what they have as text.
 Result<Texts> read_numbered_lines(const std::filesystem::path& file) {
   const bool is_json = file.extension() == ".jsonl";
   const std::string all = GEUMUL_TRY(read_file(file));
   Texts texts;
   std::size_t number = 0;
-  for (std::string_view line : split_lines(all)) {
+  for (const std::string_view line : split_lines(all)) {
     ++number;
-    std::string text(line);
-    if (is_json && !line.empty()) {
-      const json row = json::parse(line, nullptr, false);
-      const auto* key = row.contains("text") ? "text" : "sentence";
-      if (!row.is_object() || !row.contains(key) || !row[key].is_string())
-        return Error{
-            Code::InvalidInput,
-            "`" + file.string() + "` line " + std::to_string(number) + ": expected an object with a text or sentence",
-            "BrokenRecord",
-            {}};
-      text = row[key].get<std::string>();
-    }
-    texts[std::to_string(number)] = "\n" + one_line(text);
+    const auto text = is_json && !line.empty() ? text_of_row(line) : std::optional(std::string(line));
+    if (!text) return wrong_line(file.string(), number, "an object with a text or a sentence");
+    texts[std::to_string(number)] = "\n" + one_line(*text);
   }
   return texts;
 }
@@ -275,15 +269,8 @@ Result<std::vector<GoldDocument>> parse_standoff(std::string_view annotation, st
 
 Result<std::vector<GoldDocument>> read_standoff(const std::filesystem::path& directory,
                                                 const std::filesystem::path& data) {
-  std::vector<std::filesystem::path> files;
-  std::error_code failed;
-  for (const auto& item : std::filesystem::directory_iterator(directory, failed))
-    if (item.path().extension() == ".txt") files.push_back(item.path());
-  if (files.empty())
-    return Error{Code::NotFound, "`" + directory.string() + "`: no annotations, expected .txt files", "NoGold", {}};
-  std::sort(files.begin(), files.end());
   std::vector<GoldDocument> documents;
-  for (const auto& file : files) {
+  for (const auto& file : GEUMUL_TRY(annotation_files(directory))) {
     const Texts texts = GEUMUL_TRY(find_texts(data, file.stem().string()));
     const std::string annotation = GEUMUL_TRY(read_file(file));
     std::vector<GoldDocument> read = GEUMUL_TRY(parse_standoff(annotation, file.filename().string(), texts));

@@ -9,7 +9,7 @@
 //   0 LEADS planned 스티븐 엘롭 > 노키아
 //   2 WORKS_FOR? ended 스티븐 엘롭 > 마이크로소프트
 //
-// A name stands with all its spellings, the fullest first, behind the letter of its type (gold_line.h); each counts
+// A name stands with all its spellings, the fullest first, behind the letter of its type (annotation.h); each counts
 // wherever it begins a word, the longest first. "[채] 씨" is a spelling in its context only, "한[미] 양국" also inside
 // of a word. In what stands behind X, anywhere, nothing is a name, but a longer name is. A relation stands behind the
 // number of the sentence that states it: 0 is the title, and a line of the body ends a sentence, as do . ? ! and 。

@@ -5,26 +5,10 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "ingest/facts/training/annotation.h"
 
 namespace geumul::ingest {
 namespace {
-
-MentionType kind_of(char letter) {
-  switch (letter) {
-    case 'C':
-      return MentionType::Company;
-    case 'O':
-      return MentionType::Organization;
-    case 'P':
-      return MentionType::Person;
-    case 'D':
-      return MentionType::Product;
-    case 'J':
-      return MentionType::Project;
-    default:
-      return MentionType::Place;
-  }
-}
 
 std::int32_t entity_for(Naming& naming, const std::string& name, MentionType type) {
   for (std::size_t e = 0; e < naming.entities.size(); ++e)
@@ -47,13 +31,14 @@ MarkedText read_marked_text(std::string_view marked, const Analyzer& analyzer) {
     if (open == std::string_view::npos) break;
     const std::size_t bar = marked.find('|', open);
     const std::string name(marked.substr(open + 1, bar - open - 1));
-    const MentionType type = kind_of(marked[bar + 1]);
+    const auto type = find_type_letter(marked[bar + 1]);
+    GEUMUL_CHECK(type);
     const auto begin = static_cast<std::uint32_t>(text.size());
     text += name;
-    const std::int32_t entity = entity_for(result.naming, name, type);
+    const std::int32_t entity = entity_for(result.naming, name, *type);
     result.naming.entities[static_cast<std::size_t>(entity)].mentions.push_back(
         static_cast<std::uint32_t>(result.naming.mentions.size()));
-    result.naming.mentions.push_back({{begin, static_cast<std::uint32_t>(text.size())}, type, 1, -1});
+    result.naming.mentions.push_back({{begin, static_cast<std::uint32_t>(text.size())}, *type, 1, -1});
     result.naming.entity_of.push_back(entity);
     marked.remove_prefix(bar + 3);
   }

@@ -1,7 +1,7 @@
 #pragma once
 // Text with its names marked by hand, "[네이버|C]는 [왈라팝|C]을 인수했다", as a document that has been through the
 // names step: rules of relations are tested apart from the finding of names, on the real analyser. Kinds: C company, O
-// organisation, P person, D product, J project, L place.
+// organisation, P person, R product, J project, L place.
 
 #include <string>
 #include <string_view>

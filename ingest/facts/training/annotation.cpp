@@ -1,26 +1,36 @@
-#include "ingest/facts/training/gold_line.h"
+#include "ingest/facts/training/annotation.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace geumul::ingest {
 
+Result<std::vector<std::filesystem::path>> annotation_files(const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> files;
+  std::error_code failed;
+  for (const auto& item : std::filesystem::directory_iterator(directory, failed))
+    if (item.path().extension() == ".txt") files.push_back(item.path());
+  if (files.empty())
+    return Error{Code::NotFound, "`" + directory.string() + "`: no annotations, expected .txt files", "NoGold", {}};
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Error wrong_line(std::string_view file, std::size_t line, std::string_view expected) {
+  return {Code::InvalidInput,
+          "`" + std::string(file) + "` line " + std::to_string(line) + ": expected " + std::string(expected),
+          "BrokenAnnotation",
+          {}};
+}
+
 std::optional<MentionType> find_type_letter(char letter) {
-  switch (letter) {
-    case 'C':
-      return MentionType::Company;
-    case 'O':
-      return MentionType::Organization;
-    case 'P':
-      return MentionType::Person;
-    case 'R':
-      return MentionType::Product;
-    case 'J':
-      return MentionType::Project;
-    case 'L':
-      return MentionType::Place;
-    default:
-      return std::nullopt;
-  }
+  constexpr std::pair<char, MentionType> kLetters[] = {{'C', MentionType::Company}, {'O', MentionType::Organization},
+                                                       {'P', MentionType::Person},  {'R', MentionType::Product},
+                                                       {'J', MentionType::Project}, {'L', MentionType::Place}};
+  for (const auto& [known, type] : kLetters)
+    if (known == letter) return type;
+  return std::nullopt;
 }
 
 std::optional<std::size_t> find_gold_entity(const std::vector<GoldEntity>& entities, std::string_view name) {
