@@ -221,7 +221,7 @@ Result<void> Lexicon::load_status(const std::filesystem::path& file) {
 }
 
 bool Lexicon::is(std::string_view noun, NounClass noun_class) const {
-  const auto found = nouns_.find(std::string(noun));
+  const auto found = nouns_.find(noun);
   return found != nouns_.end() && (found->second >> static_cast<unsigned>(noun_class) & 1U) != 0;
 }
 
@@ -235,7 +235,7 @@ std::string_view Lexicon::ending_in(std::string_view noun, NounClass noun_class)
 
 const std::vector<Frame>& Lexicon::verb_frames(std::string_view lemma) const {
   static const std::vector<Frame> kNone;
-  const auto found = verbs_.find(std::string(lemma));
+  const auto found = verbs_.find(lemma);
   return found == verbs_.end() ? kNone : found->second;
 }
 
@@ -252,7 +252,7 @@ const std::vector<Frame>& Lexicon::acting_frames(std::string_view lemma) const {
 const std::vector<Frame>& Lexicon::noun_frames(std::string_view noun) const {
   static const std::vector<Frame> kNone;
   for (std::size_t at = 0; at < noun.size(); at += utf8::decode(noun, at).size) {
-    const auto found = relational_.find(std::string(noun.substr(at)));
+    const auto found = relational_.find(noun.substr(at));
     if (found != relational_.end()) return found->second;
   }
   return kNone;
@@ -265,7 +265,7 @@ bool Lexicon::answers(std::string_view noun, const Frame& frame) const {
 }
 
 std::optional<Status> Lexicon::governing_status(std::string_view word) const {
-  const auto found = status_.find(std::string(word));
+  const auto found = status_.find(word);
   return found == status_.end() ? std::nullopt : std::optional(found->second);
 }
 

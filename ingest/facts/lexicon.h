@@ -10,10 +10,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
+#include "base/text_map.h"
 #include "ingest/facts/assertion.h"
 #include "ingest/facts/mention.h"
 
@@ -120,15 +120,15 @@ class Lexicon {
 
  private:
   Lexicon();
-  using FrameTable = std::unordered_map<std::string, std::vector<Frame>>;
+  using FrameTable = TextMap<std::vector<Frame>>;
   Result<void> load_nouns(const std::filesystem::path& file);
   Result<void> load_frames(const std::filesystem::path& file, FrameTable& table);
   Result<void> load_status(const std::filesystem::path& file);
 
-  std::unordered_map<std::string, std::uint32_t> nouns_;  // bit set of NounClass
+  TextMap<std::uint32_t> nouns_;  // bit set of NounClass
   FrameTable verbs_;
   FrameTable relational_;
-  std::unordered_map<std::string, Status> status_;
+  TextMap<Status> status_;
   std::size_t longest_noun_ = 0;
 };
 

@@ -10,13 +10,12 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
+#include "base/text_map.h"
 #include "ingest/facts/trie.h"
 
 namespace geumul::ingest {
@@ -48,12 +47,8 @@ class NameCues {
   std::string_view start_in(std::string_view text, Cue cue) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
-  };
   struct Words {
-    std::unordered_set<std::string, Hash, std::equal_to<>> set;
+    TextSet set;
     Trie trie;  // of the same
   };
   std::array<Words, kCueCount> words_;

@@ -216,6 +216,21 @@ void NameFeatures::read_words() {
     words_.push_back({i, end, cue});
     i = end;
   }
+  look_around();
+}
+
+void NameFeatures::look_around() {
+  constexpr std::size_t kNear = 2;  // characters between
+  for (std::size_t w = 0; w < words_.size(); ++w) {
+    Word& word = words_[w];
+    if (w > 0 && word.begin - words_[w - 1].end <= kNear) word.previous = words_[w - 1].cue;
+    if (w + 1 < words_.size() && words_[w + 1].begin - word.end <= kNear) word.next = words_[w + 1].cue;
+    if (w + 2 < words_.size()) word.next2 = words_[w + 2].cue;
+    for (const std::uint32_t cue : {word.cue, word.previous, word.next, word.next2})
+      word.key = mix_feature(word.key, cue);
+    if (word.end - word.begin > kLongestWord) continue;
+    for (std::size_t k = word.begin; k < word.end; ++k) word.key = mix_feature(word.key, letters_[k]);
+  }
 }
 
 std::uint64_t NameFeatures::letter(std::ptrdiff_t k) const {
@@ -262,6 +277,30 @@ std::uint64_t NameFeatures::window(std::size_t i) const {
   return h;
 }
 
+std::uint64_t NameFeatures::place(std::size_t i) const {
+  std::uint64_t h = mix_feature(window(i), convention_);
+  for (const std::uint32_t code : {i > 0 ? gazetteer_at_[i - 1].code : 0, gazetteer_at_[i].code,
+                                   i + 1 < size() ? gazetteer_at_[i + 1].code : 0, forms_at_[i].code})
+    h = mix_feature(h, code);
+  if (word_of_[i] == kNoWord) return h;
+  const Word& word = words_[word_of_[i]];
+  h = mix_feature(mix_feature(h, word.key), i - word.begin);
+  if (word.end - word.begin <= kLongestWord) return h;
+  const auto [head, tail] = parts(i);
+  return mix_feature(mix_feature(mix_feature(h, head), tail), std::min(word.end - i, kLongestWord));
+}
+
+/// Its word up to the character, and from there on.
+std::pair<std::uint64_t, std::uint64_t> NameFeatures::parts(std::size_t i) const {
+  const Word& word = words_[word_of_[i]];
+  std::uint64_t head = 0;
+  for (std::size_t k = word.begin; k <= std::min(i, word.begin + kLongestWord); ++k)
+    head = mix_feature(head, letters_[k]);
+  std::uint64_t tail = 0;
+  for (std::size_t k = i; k < std::min(word.end, i + kLongestWord); ++k) tail = mix_feature(tail, letters_[k]);
+  return {head, tail};
+}
+
 NameFeatures::Nearby NameFeatures::nearby(std::size_t i) const {
   Nearby row{};
   Writer out{row.data()};
@@ -300,28 +339,19 @@ void NameFeatures::fill_lists(std::size_t i, Writer& out) const {
 }
 
 void NameFeatures::fill_word(std::size_t i, Writer& out) const {
-  // A "word" of a hostile text may be a megabyte long; no real one has more letters than these.
-  constexpr std::size_t kLongest = 24;
-  const std::uint32_t w = word_of_[i];
-  const Word& word = words_[w];
+  const Word& word = words_[word_of_[i]];
   const std::uint64_t place = std::min<std::uint64_t>(i - word.begin, 4);
-  const std::uint64_t next = w + 1 < words_.size() && words_[w + 1].begin - word.end <= 2 ? words_[w + 1].cue : 99;
-  const std::uint64_t next2 = w + 2 < words_.size() ? words_[w + 2].cue : 99;
-  const std::uint64_t previous = w > 0 && word.begin - words_[w - 1].end <= 2 ? words_[w - 1].cue : 99;
-  std::uint64_t head = 0;  // the word up to here
-  for (std::size_t k = word.begin; k <= std::min(i, word.begin + kLongest); ++k) head = mix_feature(head, letters_[k]);
-  std::uint64_t tail = 0;  // and from here on
-  for (std::size_t k = i; k < std::min(word.end, i + kLongest); ++k) tail = mix_feature(tail, letters_[k]);
+  const auto [head, tail] = parts(i);
   const std::uint64_t gazetteer = gazetteer_at_[i].code;
   out.put({head});
   out.put({tail});
   out.put({head, tail});
-  out.put({next, place, std::min<std::uint64_t>(word.end - i, 4)});
-  out.put({next, previous, letter(static_cast<std::ptrdiff_t>(i))});
-  out.put({previous, place, next2});
+  out.put({word.next, place, std::min<std::uint64_t>(word.end - i, 4)});
+  out.put({word.next, word.previous, letter(static_cast<std::ptrdiff_t>(i))});
+  out.put({word.previous, place, word.next2});
   out.put({word.cue, place});
   out.put({place, std::min<std::uint64_t>(word.end - word.begin, 8), gazetteer / 128});
-  out.put({next, next2, gazetteer});
+  out.put({word.next, word.next2, gazetteer});
 }
 
 }  // namespace geumul::ingest

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ingest/facts/gazetteer.h"
@@ -50,6 +51,8 @@ class NameFeatures {
   Context context(std::size_t i) const;
   /// Characters with the same window have the same `nearby` (but for one in some 10^15).
   std::uint64_t window(std::size_t i) const;
+  /// Characters with the same place have the same `nearby` and `context`, as surely.
+  std::uint64_t place(std::size_t i) const;
 
  private:
   struct Cover {  // what a list says of a character
@@ -77,7 +80,15 @@ class NameFeatures {
   struct Word {
     std::size_t begin = 0, end = 0;
     std::uint32_t cue = 0;  // title, class noun …
+    // Those of the words beside it, and of the one behind the next; kNoCue where none is near.
+    std::uint32_t previous = kNoCue, next = kNoCue, next2 = kNoCue;
+    std::uint64_t key = 0;  // stands for these cues and, if it is no longer than kLongestWord, its letters
   };
+  static constexpr std::uint32_t kNoCue = 99;
+  /// A "word" of a hostile text may be a megabyte long; no real one has more letters than these.
+  static constexpr std::size_t kLongestWord = 24;
+  void look_around();
+  std::pair<std::uint64_t, std::uint64_t> parts(std::size_t i) const;
   std::vector<Word> words_;
   static constexpr std::uint32_t kNoWord = 0xFFFFFFFF;
   std::vector<std::uint32_t> word_of_;

@@ -11,7 +11,11 @@ namespace {
 class PairReader {
  public:
   PairReader(const Reading& reading, const std::vector<Proposal>& claims)
-      : reading_(reading), places_(reading), absentees_(find_absentees(reading)), features_(reading, claims) {}
+      : reading_(reading),
+        places_(reading),
+        absentees_(find_absentees(reading)),
+        claims_(claims),
+        features_(reading, claims) {}
 
   std::vector<NamePair> read() {
     for (const auto& [entities, placements] : places_.placements()) {
@@ -43,6 +47,17 @@ class PairReader {
     return false;
   }
 
+  /// One whom nothing stands for acts where the clauses over the other leave a subject open.
+  static bool may_act(const SentencePlaces& places, std::size_t absent, std::size_t named) {
+    return places[absent].clause >= 0 || places[named].clause < 0;
+  }
+
+  bool is_claimed(EntityIndex a, EntityIndex b) const {
+    return std::any_of(claims_.begin(), claims_.end(), [&](const Proposal& claim) {
+      return (claim.source == a && claim.target == b) || (claim.source == b && claim.target == a);
+    });
+  }
+
   /// Pairs of one who is only meant with those whom the sentence names, and with the others of "양사".
   void read_absentee(std::size_t which) {
     const Absentee& absentee = absentees_[which];
@@ -50,6 +65,7 @@ class PairReader {
     const std::size_t at = places.put(absentee);
     for (const auto& [entity, i] : places.nearest_to(at)) {
       places.let_act(at, i);
+      if (places[at].dropped && !may_act(places, at, i) && !is_claimed(absentee.entity, entity)) continue;
       add_absent(places, which, std::min(at, i), std::max(at, i), false);
     }
     if (absentee.absence != Absence::Grouped) return;
@@ -88,6 +104,7 @@ class PairReader {
   const Reading& reading_;
   const SentencePlaces places_;
   const std::vector<Absentee> absentees_;
+  const std::vector<Proposal>& claims_;
   PairFeatures features_;
   std::vector<NamePair> pairs_;
 };

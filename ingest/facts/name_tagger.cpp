@@ -127,80 +127,79 @@ namespace {
 
 using SumRow = NameScores::value_type;  // of fewer than 258 features: none overflows
 
-/// Adds the weights of some features; each step of all before the next, so that memory answers in the meantime.
-template <std::size_t size>
-void add_weights(const std::array<std::uint64_t, size>& row, const WeightTable& weights, SumRow& sums) {
-  std::array<WeightTable::Run, size> runs{};
-  for (std::size_t t = 0; t < size; ++t) runs[t] = row[t] != 0 ? weights.find(row[t]) : nullptr;
-  for (const WeightTable::Run run : runs)
-    if (run != nullptr) weights.add(run, sums.data());
-}
-
-/// What seven characters say together, for those that came before: text repeats itself. A later window takes the place
-/// of an earlier one. A thread's own; the memory changes time, never results.
-class WindowMemory {
+/// What has been added up before, by what it was added up for: text repeats itself. A later key takes the place of an
+/// earlier one. A thread's own; the memory changes time, never results.
+class ScoreMemory {
  public:
-  /// Before the windows of a sentence: what another model said is forgotten.
-  void belong_to(std::uint64_t owner) {
-    if (owner != owner_) rows_.assign(kSize, {});
-    owner_ = owner;
-  }
-  void prefetch(std::uint64_t window) const {
-    const Remembered& here = rows_[window & (kSize - 1)];
+  void forget() { rows_.assign(kSize, {}); }
+  void prefetch(std::uint64_t key) const {
+    const Remembered& here = rows_[key & (kSize - 1)];
     __builtin_prefetch(&here);
     __builtin_prefetch(here.row.data() + here.row.size() - 1);
   }
-  /// The row of `window`, and whether it is new and is to be filled.
-  std::pair<SumRow*, bool> get(std::uint64_t window) {
-    Remembered& here = rows_[window & (kSize - 1)];
-    const bool is_new = here.window != window;
-    if (is_new) here = {window, {}};
+  /// The row of `key`, and whether it is new and is to be filled.
+  std::pair<SumRow*, bool> get(std::uint64_t key) {
+    Remembered& here = rows_[key & (kSize - 1)];
+    const bool is_new = here.key != key;
+    if (is_new) here = {key, {}};
     return {&here.row, is_new};
   }
 
  private:
   struct Remembered {
-    std::uint64_t window = 0;
+    std::uint64_t key = 0;
     SumRow row{};
   };
   static constexpr std::size_t kSize = 1U << 16;  // 7 MB
-  std::uint64_t owner_ = 0;
   std::vector<Remembered> rows_;
 };
 
-NameScores score_letters(const NameFeatures& features, const WeightTable& weights, std::uint64_t model) {
-  thread_local WindowMemory memory;
-  memory.belong_to(model);
-  const std::size_t size = features.size();
-  NameScores scores(size);
-  constexpr std::size_t kAhead = 4;
-  struct Call {
-    std::uint64_t window = 0;
-    NameFeatures::Context context{};
-  };
-  std::array<Call, kAhead + 1> calls;
-  const auto call = [&](std::size_t i) {
-    if (i >= size) return;
-    Call& next = calls[i % calls.size()];
-    next.window = features.window(i);
-    memory.prefetch(next.window);
-    next.context = features.context(i);
-    for (const std::uint64_t feature : next.context) weights.prefetch(feature);
-  };
-  for (std::size_t i = 0; i < kAhead; ++i) call(i);
-  for (std::size_t i = 0; i < size; ++i) {
-    call(i + kAhead);
-    const auto [row, is_new] = memory.get(calls[i % calls.size()].window);
-    if (is_new) {
-      const NameFeatures::Nearby nearby = features.nearby(i);
-      for (const std::uint64_t feature : nearby) weights.prefetch(feature);
-      add_weights(nearby, weights, *row);
-    }
-    scores[i] = *row;
-    add_weights(calls[i % calls.size()].context, weights, scores[i]);
+/// The scores of characters by all that is seen of them, and their share that the seven characters around say, which
+/// come again in other words.
+class LetterScorer {
+ public:
+  /// Before a sentence: what another model said is forgotten.
+  void belong_to(std::uint64_t model) {
+    if (model == model_) return;
+    places_.forget();
+    windows_.forget();
+    model_ = model;
   }
-  return scores;
-}
+
+  NameScores score(const NameFeatures& features, const WeightTable& weights) {
+    const std::size_t size = features.size();
+    NameScores scores(size);
+    constexpr std::size_t kAhead = 4;
+    std::array<std::uint64_t, kAhead + 1> keys{};
+    const auto call = [&](std::size_t i) {
+      if (i >= size) return;
+      keys[i % keys.size()] = features.place(i);
+      places_.prefetch(keys[i % keys.size()]);
+    };
+    for (std::size_t i = 0; i < kAhead; ++i) call(i);
+    for (std::size_t i = 0; i < size; ++i) {
+      call(i + kAhead);
+      const auto [row, is_new] = places_.get(keys[i % keys.size()]);
+      if (is_new) add_up(features, i, weights, *row);
+      scores[i] = *row;
+    }
+    return scores;
+  }
+
+ private:
+  void add_up(const NameFeatures& features, std::size_t i, const WeightTable& weights, SumRow& row) {
+    const NameFeatures::Context context = features.context(i);
+    for (const std::uint64_t feature : context) weights.prefetch(feature);
+    const auto [nearby, is_new] = windows_.get(features.window(i));
+    if (is_new) weights.add(features.nearby(i), nearby->data());
+    row = *nearby;
+    weights.add(context, row.data());
+  }
+
+  std::uint64_t model_ = 0;
+  ScoreMemory places_;
+  ScoreMemory windows_;
+};
 
 /// A span is of the type that all its kinds together make most probable, and of that type's best kind: what may be a
 /// firm or a newspaper is a company, though it is an agency more probably than either.
@@ -295,7 +294,9 @@ std::vector<TaggedName> NameTagger::tag(const Letters& letters, const Gazetteer&
   std::vector<TaggedName> names;
   if (letters.size() == 0) return names;
   const NameFeatures features(letters, gazetteer, cues, state_->forms, convention);
-  const NameScores scores = score_letters(features, state_->weights, state_->id);
+  thread_local LetterScorer scorer;
+  scorer.belong_to(state_->id);
+  const NameScores scores = scorer.score(features, state_->weights);
   NameLattice lattice(scores, state_->steps);
   const std::vector<NameLabel> path = lattice.best_path();
   lattice.weigh_paths();

@@ -75,20 +75,18 @@ void RelationScorer::share_out(std::span<const NamePair* const> pairs, const Sta
 RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet admitted) const {
   using Sums = std::array<int, WeightTable::lanes(kScorerLabels)>;
   Sums sums{};
-  for (const std::uint64_t feature : pair.features) table_.prefetch(feature);
-  for (const std::uint64_t feature : pair.features) table_.add(feature, sums.data());
+  table_.add(pair.features, sums.data());
+  table_.add(pair.of_absence, sums.data());
   for (const auto* hints : {&pair.proposed, &pair.hinted})
     for (const RelationHint& hint : *hints) {
       if ((admitted >> static_cast<unsigned>(hint.relation) & 1) == 0) continue;
       Sums own{};
-      for (const std::uint64_t feature : hint.features) table_.add(feature, own.data());
+      table_.add(hint.features, own.data());
       sums[static_cast<std::size_t>(hint.relation)] += own[kProposedLabel];
     }
-  Sums absent{};
-  for (const std::uint64_t feature : pair.of_absence) table_.add(feature, absent.data());
   Scores scores{};
   for (std::size_t r = 0; r < kRelationCount; ++r) {
-    const float sum = static_cast<float>(sums[r] + absent[r]) * WeightTable::kStep + biases_[r];
+    const float sum = static_cast<float>(sums[r]) * WeightTable::kStep + biases_[r];
     if ((admitted >> r & 1) != 0) scores[r] = 1 / (1 + std::exp(-static_cast<double>(sum)));
   }
   return scores;

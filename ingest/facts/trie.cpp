@@ -1,7 +1,6 @@
 #include "ingest/facts/trie.h"
 
 #include <algorithm>
-#include <cstring>
 #include <deque>
 
 namespace geumul::ingest {
@@ -32,15 +31,6 @@ Trie::Trie(std::vector<std::pair<std::string, std::uint32_t>> keys) {
       i = end;
     }
   }
-}
-
-std::uint32_t Trie::child(std::uint32_t node, std::uint8_t byte) const {
-  const Node& parent = nodes_[node];
-  const std::uint8_t* const first = bytes_.data() + parent.first;
-  if (parent.children == 0) return 0;
-  const void* found = std::memchr(first, byte, parent.children);
-  if (found == nullptr) return 0;
-  return parent.first + static_cast<std::uint32_t>(static_cast<const std::uint8_t*>(found) - first);
 }
 
 }  // namespace geumul::ingest

@@ -7,7 +7,9 @@
 // The nodes stand in one array, the children of a node side by side; their bytes stand in a second array, where
 // memchr finds one.
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,7 +48,18 @@ class Trie {
   };
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-  std::uint32_t child(std::uint32_t node, std::uint8_t byte) const;  // 0: none
+  /// 0: none.
+  std::uint32_t child(std::uint32_t node, std::uint8_t byte) const {
+    const Node& parent = nodes_[node];
+    const std::uint8_t* const first = bytes_.data() + parent.first;
+    const std::uint8_t* const end = first + parent.children;
+    // Most nodes have so few that a call would take longer.
+    constexpr std::uint32_t kFew = 8;
+    const std::uint8_t* const found = parent.children <= kFew
+                                          ? std::find(first, end, byte)
+                                          : static_cast<const std::uint8_t*>(std::memchr(first, byte, parent.children));
+    return found == nullptr || found == end ? 0 : parent.first + static_cast<std::uint32_t>(found - first);
+  }
 
   std::vector<Node> nodes_;
   std::vector<std::uint8_t> bytes_;  // that lead to each node

@@ -1,5 +1,6 @@
 #include "ingest/facts/weight_table.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -34,7 +35,8 @@ std::optional<WeightTable> WeightTable::from_bytes(std::string_view bytes, std::
   if (count > bytes.size() / kLeast) return std::nullopt;
   WeightTable table;
   table.lanes_ = lanes(labels);
-  table.slots_.resize(std::bit_ceil(2 * std::size_t{count} + 1));  // half of them stay free, so that searches are short
+  table.slots_.resize(std::bit_ceil(std::size_t{count} + count / 4 + 1));  // a fifth of them and more stay free
+  table.present_.resize(std::bit_ceil(std::max<std::size_t>(kBitsPerFeature * count / 64, 1)));
   for (; count > 0; --count) {
     std::uint64_t key = 0;
     if (bytes.size() < kLeast) return std::nullopt;
@@ -49,27 +51,29 @@ std::optional<WeightTable> WeightTable::from_bytes(std::string_view bytes, std::
   return table;
 }
 
-/// A run of many pairs is added faster as one of all labels.
 bool WeightTable::add_feature(std::uint64_t key, std::string_view pairs, std::size_t labels) {
-  std::size_t at = key & (slots_.size() - 1);
-  while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
-  slots_[at] = {key_of(key), static_cast<std::uint32_t>(values_.size())};
-  const std::size_t count = pairs.size() / 2;
-  const std::size_t longest = lanes_ / 6;
-  values_.push_back(count <= longest ? static_cast<std::uint8_t>(count) : kDense);
-  const std::size_t row = values_.size();
-  values_.resize(row + (count <= longest ? pairs.size() : lanes_));
-  for (std::size_t k = 0; k < count; ++k) {
-    const auto label = static_cast<std::uint8_t>(pairs[2 * k]);
-    const auto value = static_cast<std::uint8_t>(pairs[2 * k + 1]);
-    if (label >= labels) return false;
-    if (count > longest) {
-      values_[row + label] = value;
-      continue;
-    }
-    values_[row + 2 * k] = label;
-    values_[row + 2 * k + 1] = value;
+  std::vector<Weight> weights;
+  for (std::size_t k = 0; k + 1 < pairs.size(); k += 2) {
+    weights.push_back({static_cast<std::uint8_t>(pairs[k]), static_cast<std::int8_t>(pairs[k + 1])});
+    if (weights.back().label >= labels) return false;
   }
+  if (weights.empty()) return true;
+  present_[bit_of(key) / 64] |= std::uint64_t{1} << (bit_of(key) % 64);
+  std::size_t at = place_of(key);
+  while (slots_[at].count != 0) at = (at + 1) & (slots_.size() - 1);
+  Slot& slot = slots_[at];
+  slot.key = key_of(key);
+  if (weights.size() <= kInSlot) {
+    slot.count = static_cast<std::uint8_t>(weights.size());
+    std::copy(weights.begin(), weights.end(), slot.weights.begin());
+    return true;
+  }
+  slot.count = kInRow;
+  const auto row = static_cast<std::uint32_t>(rows_.size() / lanes_);
+  const auto number = std::bit_cast<std::array<Weight, 2>>(row);
+  std::copy(number.begin(), number.end(), slot.weights.begin());
+  rows_.resize(rows_.size() + lanes_);
+  for (const Weight& w : weights) rows_[row * lanes_ + w.label] = w.value;
   return true;
 }
 

@@ -9,8 +9,12 @@
 // A feature is known by 32 bits of its hash: two features share them once in some thousand, which costs nothing
 // measurable. Weights are whole steps of 1/32, so that sums are exact. Constant once made: threads may share it.
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,60 +38,79 @@ class WeightTable {
   /// `bytes` is one table and nothing else; nullopt for anything that to_bytes does not write with labels < `labels`.
   static std::optional<WeightTable> from_bytes(std::string_view bytes, std::size_t labels);
 
-  void prefetch(std::uint64_t feature) const { __builtin_prefetch(&slots_[feature & (slots_.size() - 1)]); }
-
   /// How many sums `add` writes for so many labels: those behind the labels stay 0.
   static constexpr std::size_t lanes(std::size_t labels) { return (labels + kBlock - 1) / kBlock * kBlock; }
 
-  template <class Sum>
-  void add(std::uint64_t feature, Sum* sums) const {
-    if (const Run run = find(feature)) add(run, sums);
+  /// Calls the weights of a feature near, for an `add` a little later.
+  void prefetch(std::uint64_t feature) const {
+    if (may_have(feature)) __builtin_prefetch(&slots_[place_of(feature)]);
   }
 
-  /// The weights of one feature; null for a feature without.
-  using Run = const std::uint8_t*;
-  /// Looks a feature up and calls its weights near, for an `add` a little later.
-  Run find(std::uint64_t feature) const {
-    const std::size_t mask = slots_.size() - 1;
-    const std::uint32_t key = key_of(feature);
-    for (std::size_t at = feature & mask; slots_[at].key != 0; at = (at + 1) & mask) {
-      if (slots_[at].key != key) continue;
-      const Run run = values_.data() + slots_[at].start;
-      __builtin_prefetch(run);
-      return run;
-    }
-    return nullptr;
-  }
   template <class Sum>
-  void add(Run run, Sum* __restrict sums) const {
-    const std::size_t pairs = *run++;
-    if (pairs != kDense) {
-      for (const Run end = run + 2 * pairs; run != end; run += 2)
-        sums[run[0]] = static_cast<Sum>(sums[run[0]] + static_cast<std::int8_t>(run[1]));
-      return;
+  void add(std::uint64_t feature, Sum* sums) const {
+    if (const Slot* slot = find(feature)) add(*slot, sums);
+  }
+
+  /// The same for many, each called near while those before it are added.
+  template <class Sum>
+  void add(std::span<const std::uint64_t> features, Sum* sums) const {
+    constexpr std::size_t kAhead = 12;  // about as many as a core can wait for
+    const std::size_t called = std::min(kAhead, features.size());
+    for (std::size_t k = 0; k < called; ++k) prefetch(features[k]);
+    for (std::size_t k = 0; k < features.size(); ++k) {
+      if (k + kAhead < features.size()) prefetch(features[k + kAhead]);
+      add(features[k], sums);
     }
-    const auto* __restrict row = reinterpret_cast<const std::int8_t*>(run);
-    for (std::size_t block = 0; block < lanes_; block += kBlock)
-      for (std::size_t k = 0; k < kBlock; ++k) sums[block + k] = static_cast<Sum>(sums[block + k] + row[block + k]);
   }
 
  private:
   static constexpr std::size_t kBlock = 16;  // sums that are taken at once
-  /// Stands where the number of pairs does: a weight for each label follows, for a feature that speaks for many.
-  static constexpr std::uint8_t kDense = 255;
-  struct Slot {
-    std::uint32_t key = 0;    // 0: free
-    std::uint32_t start = 0;  // into values_; the number of pairs stands first
+  /// So few weights stand in the slot itself; a feature that speaks for more has a row with one for each label.
+  static constexpr std::size_t kInSlot = 5;
+  static constexpr std::uint8_t kInRow = 255;
+  struct alignas(16) Slot {
+    std::uint32_t key = 0;
+    std::uint8_t count = 0;                 // of weights; 0: free
+    std::array<Weight, kInSlot> weights{};  // or, in the place of the first two, the number of a row
+    std::uint32_t row() const { return std::bit_cast<std::uint32_t>(std::array{weights[0], weights[1]}); }
   };
-  static std::uint32_t key_of(std::uint64_t feature) {
-    const auto key = static_cast<std::uint32_t>(feature >> 32);
-    return key == 0 ? 1 : key;
+
+  /// Most features of a text have no weights: eight bits a feature are asked first, which a processor keeps near.
+  static constexpr std::size_t kBitsPerFeature = 8;
+  bool may_have(std::uint64_t feature) const {
+    const std::size_t bit = bit_of(feature);
+    return (present_[bit / 64] >> (bit % 64) & 1) != 0;
   }
+  std::size_t bit_of(std::uint64_t feature) const { return feature >> 20 & (present_.size() * 64 - 1); }
+  std::size_t place_of(std::uint64_t feature) const { return feature & (slots_.size() - 1); }
+
+  const Slot* find(std::uint64_t feature) const {
+    if (!may_have(feature)) return nullptr;
+    const std::uint32_t key = key_of(feature);
+    for (std::size_t at = place_of(feature); slots_[at].count != 0; at = (at + 1) & (slots_.size() - 1))
+      if (slots_[at].key == key) return &slots_[at];
+    return nullptr;
+  }
+  template <class Sum>
+  void add(const Slot& slot, Sum* __restrict sums) const {
+    if (slot.count != kInRow) {
+      for (std::size_t k = 0; k < slot.count; ++k) {
+        const Weight w = slot.weights[k];
+        sums[w.label] = static_cast<Sum>(sums[w.label] + w.value);
+      }
+      return;
+    }
+    const std::int8_t* __restrict row = rows_.data() + std::size_t{slot.row()} * lanes_;
+    for (std::size_t block = 0; block < lanes_; block += kBlock)
+      for (std::size_t k = 0; k < kBlock; ++k) sums[block + k] = static_cast<Sum>(sums[block + k] + row[block + k]);
+  }
+  static std::uint32_t key_of(std::uint64_t feature) { return static_cast<std::uint32_t>(feature >> 32); }
   bool add_feature(std::uint64_t key, std::string_view pairs, std::size_t labels);  // false: a label too high
 
   std::size_t lanes_ = 0;
-  std::vector<Slot> slots_;  // a power of two of them, probed one after the other
-  std::vector<std::uint8_t> values_;
+  std::vector<std::uint64_t> present_;  // a bit is set if a feature has it
+  std::vector<Slot> slots_;             // a power of two of them, probed one after the other
+  std::vector<std::int8_t> rows_;       // of lanes_ weights
 };
 
 /// The step from one part of a feature to the next: hash = mix_feature(hash, part).

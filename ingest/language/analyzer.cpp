@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <functional>
-#include <unordered_map>
 
+#include "base/text_map.h"
 #include "base/utf8.h"
 #include "ingest/language/decoder.h"
 #include "ingest/language/dictionary.h"
@@ -19,6 +18,8 @@ constexpr std::uint32_t kLongestEojeol = 300;  // bytes; longer runs without a s
 constexpr Breadth kBreadth = {8, 150};
 constexpr Breadth kNarrow = {4, 80};
 constexpr std::size_t kLongLattice = 60;  // units
+/// So far behind the best reading no neighbours bring another back, but in one eojeol of a thousand.
+constexpr std::int32_t kHopeless = 200;
 constexpr std::size_t kRemembered = 1U << 16U;
 
 /// A reading ready for the document: spans are relative to the eojeol.
@@ -54,8 +55,10 @@ struct Analyzer::State {
     const Lattice lattice(model.dictionary(), to_symbols(text));
     ReadyEojeol eojeol;
     eojeol.surface = surface_of(lattice.symbols());
-    for (const Reading& reading :
-         best_readings(lattice, model.weights(), lattice.size() > kLongLattice ? kNarrow : kBreadth)) {
+    const std::vector<Reading> readings =
+        best_readings(lattice, model.weights(), lattice.size() > kLongLattice ? kNarrow : kBreadth);
+    for (const Reading& reading : readings) {
+      if (reading.score < readings.front().score - kHopeless) break;
       eojeol.choices.push_back({reading.score, outline_of(lattice, reading.path)});
       ReadyReading ready;
       for (const Node* node : reading.path)
@@ -91,12 +94,8 @@ class Memory {
   void clear() { known_.clear(); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-  };
   std::uint64_t owner_ = 0;
-  std::unordered_map<std::string, std::unique_ptr<ReadyEojeol>, Hash, std::equal_to<>> known_;
+  TextMap<std::unique_ptr<ReadyEojeol>> known_;
 };
 
 /// A stretch of text that is read at once; one that continues belongs to the eojeol of the one before.
