@@ -75,7 +75,7 @@ bool is_ascii(std::string_view text) {
 
 }  // namespace
 
-CodePoint decode(std::string_view text, std::size_t at) {
+CodePoint decode_any(std::string_view text, std::size_t at) {
   bool ok = false;
   const CodePoint point = decode_subpart(text, at, ok);
   return ok ? point : CodePoint{kReplacement, 1};
@@ -163,15 +163,6 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
-bool is_hanja(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF);
-}
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_latin_letter(char32_t c) {
-  if (c < 0x80) return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-  return c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7;
-}
+bool is_unicode_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
 }  // namespace geumul::utf8

@@ -15,8 +15,20 @@ struct CodePoint {
   std::uint32_t size = 0;
 };
 
+/// What `decode` does with text of any kind.
+CodePoint decode_any(std::string_view text, std::size_t at);
+
 /// Decodes the code point that starts at `at`, which must be inside `text`.
-CodePoint decode(std::string_view text, std::size_t at);
+inline CodePoint decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(text[at + i])}; };
+  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  if (byte(0) < 0x80) return {byte(0), 1};
+  // Most Hangul and hanja: three bytes, whose first one says nothing of the range of the second.
+  const bool is_plain = byte(0) > 0xE0 && byte(0) < 0xED && at + 2 < text.size();
+  if (is_plain && continues(1) && continues(2))
+    return {(byte(0) & 0xFU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), 3};
+  return decode_any(text, at);
+}
 /// The code point that ends at `end` (exclusive), which must be > 0.
 CodePoint decode_before(std::string_view text, std::size_t end);
 void append(std::string& text, char32_t code_point);
@@ -36,10 +48,21 @@ std::string fold(std::string_view text);
 /// Columns on a terminal: Hangul and hanja take two, combining marks none.
 std::size_t display_width(std::string_view text);
 
-bool is_hangul_syllable(char32_t c);
-bool is_hanja(char32_t c);
-bool is_space(char32_t c);
-bool is_digit(char32_t c);         // 0-9 only
-bool is_latin_letter(char32_t c);  // A-Z a-z and Latin-1/Extended letters
+constexpr bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
+constexpr bool is_hanja(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF);
+}
+/// Unicode's White_Space, which ends at the ideographic space.
+bool is_unicode_space(char32_t c);
+inline bool is_space(char32_t c) {
+  if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
+  return c <= 0x3000 && is_unicode_space(c);
+}
+constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }  // 0-9 only
+/// A-Z, a-z and the letters of Latin-1 and its extensions.
+constexpr bool is_latin_letter(char32_t c) {
+  if (c < 0x80) return (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+  return c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7;
+}
 
 }  // namespace geumul::utf8

@@ -17,6 +17,9 @@ namespace geumul::ingest {
 class Letters {
  public:
   Letters(std::string_view text, Span span) : text_(text) {
+    const std::size_t expected = span.size() / 2 + 1;  // Hangul takes three bytes, spaces and digits one
+    chars_.reserve(expected);
+    at_.reserve(expected + 1);
     for (std::uint32_t at = span.begin; at < span.end;) {
       const utf8::CodePoint c = utf8::decode(text, at);
       chars_.push_back(c.value);

@@ -135,6 +135,7 @@ NameFeatures::NameFeatures(const Letters& letters, const Gazetteer& gazetteer, c
       convention_(static_cast<std::uint64_t>(convention) + 1),
       gazetteer_at_(letters.size()),
       forms_at_(letters.size()) {
+  shapes_.reserve(letters.size());
   for (std::size_t i = 0; i < letters.size(); ++i) shapes_.push_back(shape_of(letters[i]));
   read_words();
   look_up_gazetteer();

@@ -8,7 +8,7 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr std::size_t kMostBetween = 14;  // words that count one by one
+constexpr std::size_t kMostBetween = 8;  // words that count one by one
 
 /// The endings of a body's name say much of it: 서울지방경찰청, 한국은행.
 std::uint64_t ending_of(const Unit& unit) {
@@ -62,7 +62,9 @@ PairFeatures::PairFeatures(const Reading& reading, const std::vector<Proposal>& 
     : reading_(reading), claims_(claims), hints_(reading) {}
 
 void PairFeatures::read(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair) {
+  constexpr std::size_t kUsual = 128;  // features
   places_ = &places;
+  pair.features.reserve(kUsual);
   const MentionType target = reading_.type_of(pair.target);
   to_.begin(pair.in_order ? 2 : 1, reading_.type_of(pair.source), target, pair.features);
   read_types(a, b, target);
@@ -179,11 +181,8 @@ void PairFeatures::read_between(std::size_t a, std::size_t b) {
     const std::size_t i = a + 1 + k;
     to_.next(12);
     to_.put({(*places_)[i].word});
-    to_.put_untyped({(*places_)[i].word});
     to_.next(13);
     to_.put({(*places_)[i].word, role_of(i)});
-    to_.next(14);
-    if (i + 1 < b) to_.put({(*places_)[i].word, (*places_)[i + 1].word});
   }
   if (n > 0) {
     to_.next(15);
@@ -206,8 +205,6 @@ void PairFeatures::read_around(std::size_t a, std::size_t b) {
   to_.next(21);
   to_.put({word_at(a, -1), word_at(a, -2)});
   for (std::ptrdiff_t d = 1; d <= 3; ++d) {
-    to_.next(22);
-    to_.put({word_at(b, d)});
     to_.next(22 + static_cast<std::uint64_t>(d));
     to_.put({word_at(b, d)});
   }
@@ -238,8 +235,6 @@ PairFeatures::Frame PairFeatures::frame_of(const Place& place) const {
   if (place.clause >= 0) {
     const Clause& clause = reading_.clauses().clauses[static_cast<std::size_t>(place.clause)];
     frame.predicate = word_hash(units[clause.predicate].word);
-    if (clause.governor >= 0)
-      frame.governor = word_hash(reading_.predicate(static_cast<std::uint32_t>(clause.governor)).word);
   }
   return frame;
 }
@@ -248,10 +243,6 @@ void PairFeatures::read_clauses(std::size_t a, std::size_t b) {
   const Frame first = frame_of((*places_)[a]);
   const Frame second = frame_of((*places_)[b]);
   const bool same = (*places_)[a].clause >= 0 && (*places_)[a].clause == (*places_)[b].clause;
-  to_.next(40);
-  to_.put({first.role, first.predicate});
-  to_.next(41);
-  to_.put({second.role, second.predicate});
   to_.next(42);
   to_.put({first.role, second.role, first.predicate, second.predicate});
   to_.put_untyped({first.role, second.role, first.predicate, second.predicate});
@@ -268,8 +259,6 @@ void PairFeatures::read_clauses(std::size_t a, std::size_t b) {
   to_.put_untyped({second.head, second.role, second.predicate});
   to_.next(48);
   to_.put({first.head, first.role, second.predicate});
-  to_.next(49);
-  to_.put({second.predicate, second.governor});
   to_.next(50);
   if (!reading_.clauses().clauses.empty()) {
     const auto last = static_cast<std::uint32_t>(reading_.clauses().clauses.size() - 1);

@@ -54,12 +54,11 @@ class PairFeatures {
                     std::size_t named, NamePair& pair);
 
  private:
-  /// Phrase role, head noun, predicate and the predicate over it, of a name.
+  /// Phrase role, head noun and predicate of a name.
   struct Frame {
     std::uint64_t role = 0;
     std::uint64_t head = 0;
     std::uint64_t predicate = 0;
-    std::uint64_t governor = 0;
   };
 
   Frame frame_of(const Place& place) const;

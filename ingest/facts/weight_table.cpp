@@ -52,20 +52,21 @@ std::optional<WeightTable> WeightTable::from_bytes(std::string_view bytes, std::
 }
 
 bool WeightTable::add_feature(std::uint64_t key, std::string_view pairs, std::size_t labels) {
-  std::vector<Weight> weights;
-  for (std::size_t k = 0; k + 1 < pairs.size(); k += 2) {
-    weights.push_back({static_cast<std::uint8_t>(pairs[k]), static_cast<std::int8_t>(pairs[k + 1])});
-    if (weights.back().label >= labels) return false;
-  }
-  if (weights.empty()) return true;
+  const std::size_t count = pairs.size() / 2;
+  const auto weight = [&](std::size_t k) {
+    return Weight{static_cast<std::uint8_t>(pairs[2 * k]), static_cast<std::int8_t>(pairs[2 * k + 1])};
+  };
+  for (std::size_t k = 0; k < count; ++k)
+    if (weight(k).label >= labels) return false;
+  if (count == 0) return true;
   present_[bit_of(key) / 64] |= std::uint64_t{1} << (bit_of(key) % 64);
   std::size_t at = place_of(key);
   while (slots_[at].count != 0) at = (at + 1) & (slots_.size() - 1);
   Slot& slot = slots_[at];
   slot.key = key_of(key);
-  if (weights.size() <= kInSlot) {
-    slot.count = static_cast<std::uint8_t>(weights.size());
-    std::copy(weights.begin(), weights.end(), slot.weights.begin());
+  if (count <= kInSlot) {
+    slot.count = static_cast<std::uint8_t>(count);
+    for (std::size_t k = 0; k < count; ++k) slot.weights[k] = weight(k);
     return true;
   }
   slot.count = kInRow;
@@ -73,7 +74,7 @@ bool WeightTable::add_feature(std::uint64_t key, std::string_view pairs, std::si
   const auto number = std::bit_cast<std::array<Weight, 2>>(row);
   std::copy(number.begin(), number.end(), slot.weights.begin());
   rows_.resize(rows_.size() + lanes_);
-  for (const Weight& w : weights) rows_[row * lanes_ + w.label] = w.value;
+  for (std::size_t k = 0; k < count; ++k) rows_[row * lanes_ + weight(k).label] = weight(k).value;
   return true;
 }
 
