@@ -18,6 +18,33 @@ TEST(Decode, ReadsEveryLength) {
   }
 }
 
+TEST(Decode, ReadsEveryCodePointThatItsEncodingGives) {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string text;
+    utf8::append(text, c);
+    text += "가";  // what follows is not part of it
+    ASSERT_EQ(utf8::decode(text, 0).value, c);
+    ASSERT_EQ(utf8::decode(text, 0).size, text.size() - std::string_view("가").size());
+  }
+}
+
+TEST(Decode, TakesOneByteOfWhatIsBroken) {
+  for (const std::string_view text : {"\xEC\x9C", "\xEC\x41\x80", "\xEC\x9C\x41", "\xE0\x80\x80", "\xED\xA0\x80"}) {
+    EXPECT_EQ(utf8::decode(text, 0).value, char32_t{0xFFFD});
+    EXPECT_EQ(utf8::decode(text, 0).size, 1U);
+  }
+}
+
+TEST(IsSpace, KnowsUnicodesWhiteSpace) {
+  std::string found;
+  for (char32_t c = 0; c <= 0x10FFFF; ++c)
+    if (utf8::is_space(c)) utf8::append(found, c);
+  EXPECT_EQ(utf8::to_utf32(found),
+            U"\t\n\v\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+            U"\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
+}
+
 TEST(Valid, RefusesWhatUnicodeRefuses) {
   EXPECT_TRUE(utf8::valid("오픈AI의 🙂"));
   EXPECT_FALSE(utf8::valid("\xC0\x80"));          // overlong

@@ -1,3 +1,4 @@
+#include <thread>
 #include <utility>
 
 #include "tests/ingest/facts/names_fixture.h"
@@ -57,6 +58,24 @@ TEST_F(NamesTest, StayApartWhereTheyNameTwoThings) {
     EXPECT_GE(entity(r, c.other), 0) << c.text;
     EXPECT_NE(entity(r, c.one), entity(r, c.other)) << c.text;
   }
+}
+
+/// Threads remember what they have read: a thread that has read all of these reads as a new one does.
+TEST_F(NamesTest, AreTheSameWhateverWasReadBefore) {
+  std::string run;  // a run of letters longer than any word
+  for (int k = 0; k < 12; ++k) run += "가나다";
+  const std::vector<std::string> texts = {
+      "삼성전자가 하만을 인수했다.",     "하만 회장은 삼성전자를 떠났다.",
+      "한국인은 한국을 떠났다.",         "한국의 네이버, 미국의 네이버가 아니다.",
+      run + "전자가 네이버를 인수했다.", run + "구전자가 네이버를 인수했다.",
+      "나" + run + "전자가 인수했다.",   "네이버 사장, 네이버 앱, 네이버와 카카오."};
+  for (int round = 0; round < 2; ++round)
+    for (const std::string& text : texts) {
+      const std::string here = mentions(text);
+      std::string fresh;
+      std::thread([&] { fresh = mentions(text); }).join();
+      EXPECT_EQ(here, fresh) << text;
+    }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "ingest/facts/explain.h"
 #include "ingest/facts/rules.h"
+#include "ingest/facts/sentence_places.h"
 #include "tests/ingest/facts/marked_text.h"
 
 namespace geumul::ingest {
@@ -35,6 +36,24 @@ TEST(WeightTable, AddsFeaturesOfManyLabelsAsThoseOfFew) {
   std::array<int, WeightTable::lanes(kLabels)> sums{};
   for (const WeightTable::Feature& feature : features) table->add(feature.key, sums.data());
   EXPECT_EQ(sums, expected);
+}
+
+TEST(WeightTable, AddsManyFeaturesAsOneAfterTheOther) {
+  std::vector<WeightTable::Feature> features;
+  std::vector<std::uint64_t> asked;
+  for (std::uint64_t k = 0; k < 100; ++k) {
+    features.push_back({mix_feature(word_hash("known"), k) | 1, {{static_cast<std::uint8_t>(k % 3), static_cast<std::int8_t>(k)}}});
+    asked.push_back(features.back().key);
+    asked.push_back(mix_feature(word_hash("unknown"), k) | 1);  // without weights
+  }
+  const auto table = WeightTable::from_bytes(WeightTable::to_bytes(features), 3);
+  ASSERT_TRUE(table);
+  std::array<int, WeightTable::lanes(3)> one_by_one{};
+  for (const std::uint64_t feature : asked) table->add(feature, one_by_one.data());
+  std::array<int, WeightTable::lanes(3)> together{};
+  table->add(std::span<const std::uint64_t>(asked), together.data());
+  EXPECT_EQ(together, one_by_one);
+  EXPECT_EQ(together[0] + together[1] + together[2], 99 * 100 / 2);
 }
 
 TEST(WeightTable, RefusesBytesOfAnotherKind) {
