@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "ingest/facts/name_pairs.h"
 #include "ingest/facts/sentence_places.h"
 #include "tests/ingest/facts/marked_text.h"
 
@@ -82,6 +85,22 @@ TEST(SentencePlaces, FindsNamesWhereverTheyStandTogetherTheNearestFirst) {
   EXPECT_EQ(placements("[한빛전자|C]가 [푸른소재|C]를 샀다."), "0-1");
   // 한빛전자를 가진 푸른소재는 지난해 한빛전자를 샀다: not the first with the last.
   EXPECT_EQ(placements("[한빛전자|C]를 가진 [푸른소재|C]는 지난해 말 다시 [한빛전자|C]를 샀다."), "0-2 2-7");
+}
+
+/// Whom the last sentence may say something of together with one who is absent, if no rule says anything.
+std::string named_with_absent(const std::string& marked) {
+  const MarkedText text = read_marked_text(marked, repository_analyzer());
+  std::set<std::string> named;
+  for (const NamePair& pair : of_last(text, [](const Reading& reading) { return read_pairs(reading, {}); }))
+    if (pair.absence) named.insert(text.naming.entities[pair.named].name);
+  std::string out;
+  for (const std::string& name : named) out += (out.empty() ? "" : " ") + name;
+  return out;
+}
+
+TEST(NamePairs, OneWhomNothingStandsForActsWhereASubjectIsMissing) {
+  EXPECT_EQ(named_with_absent("[한빛전자|C]는 3일 실적을 발표했다. [바이랩|C]에 투자했다."), "바이랩");
+  EXPECT_EQ(named_with_absent("[한빛전자|C]는 3일 실적을 발표했다. [다온|C]은 [바이랩|C]에 투자했다."), "");
 }
 
 }  // namespace
