@@ -106,6 +106,8 @@ class LearnedReader {
     }
     const double confidence = alone(pair, probability);
     if (is_proposed || confidence < kLeastConfidence) return;
+    if (relation == Relation::Leads && reading_.type_of(pair.target) == MentionType::Place && says_minister(pair.span))
+      return;
     Proposal claim;
     claim.relation = relation;
     claim.source = pair.source;
@@ -162,6 +164,15 @@ class LearnedReader {
     return std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
       return unit.span.begin >= span.begin && unit.span.end <= span.end + kBehind &&
              reading_.lexicon().is(unit.word, NounClass::Former);
+    });
+  }
+
+  /// "말레이시아의 하미드 알바르 외무장관": he leads a ministry, not the country.
+  bool says_minister(Span span) const {
+    const auto& units = reading_.parsed().units;
+    return std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
+      return unit.span.begin >= span.begin && unit.span.begin <= span.end + 1 && unit.kind == UnitKind::Noun &&
+             unit.word.ends_with("장관");
     });
   }
 

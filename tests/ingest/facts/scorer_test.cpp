@@ -42,7 +42,8 @@ TEST(WeightTable, AddsManyFeaturesAsOneAfterTheOther) {
   std::vector<WeightTable::Feature> features;
   std::vector<std::uint64_t> asked;
   for (std::uint64_t k = 0; k < 100; ++k) {
-    features.push_back({mix_feature(word_hash("known"), k) | 1, {{static_cast<std::uint8_t>(k % 3), static_cast<std::int8_t>(k)}}});
+    features.push_back(
+        {mix_feature(word_hash("known"), k) | 1, {{static_cast<std::uint8_t>(k % 3), static_cast<std::int8_t>(k)}}});
     asked.push_back(features.back().key);
     asked.push_back(mix_feature(word_hash("unknown"), k) | 1);  // without weights
   }
@@ -64,24 +65,52 @@ TEST(WeightTable, RefusesBytesOfAnotherKind) {
   EXPECT_FALSE(WeightTable::from_bytes("", 3));
 }
 
-/// The probability that the sentence states the relation, with the repository's weights.
-double probability(const std::string& marked, Relation relation, std::string_view source, std::string_view target) {
-  static const auto scorer = RelationScorer::load(GEUMUL_SOURCE_DIR "/corpora");
-  static const auto lexicon = Lexicon::load(GEUMUL_SOURCE_DIR "/corpora/lexicon");
-  const MarkedText text = read_marked_text(marked, repository_analyzer());
+const RelationKnowledge& repository_knowledge() {
+  static const RelationKnowledge loaded = *RelationKnowledge::load(GEUMUL_SOURCE_DIR "/corpora");
+  return loaded;
+}
+
+/// What `ask(reading, claims)` says of a sentence, `claims` being what the rules read in it.
+template <class Ask>
+auto of_sentence(const MarkedText& text, Ask ask) {
+  const Lexicon& lexicon = repository_knowledge().lexicon;
   const Discourse discourse(text.naming);
-  const Parsed parsed = parse_phrases(text.document.text, text.sentences.front(), text.naming, *lexicon);
-  const Clauses clauses = build_clauses(parsed, *lexicon);
-  const Reading reading(text.document.text, text.naming, *lexicon, parsed, clauses, discourse);
+  const Parsed parsed = parse_phrases(text.document.text, text.sentences.front(), text.naming, lexicon);
+  const Clauses clauses = build_clauses(parsed, lexicon);
+  const Reading reading(text.document.text, text.naming, lexicon, parsed, clauses, discourse);
   std::vector<Proposal> claims;
   read_rules(reading, claims);
-  for (const NamePair& pair : read_pairs(reading, claims)) {
-    if (text.naming.entities[pair.source].name != source || text.naming.entities[pair.target].name != target) continue;
-    const RelationSet admitted =
-        admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.for_symmetric);
-    return scorer->score(pair, admitted)[static_cast<std::size_t>(relation)];
-  }
-  return -1;
+  return ask(reading, claims);
+}
+
+/// The probability that the sentence states the relation, with the repository's weights.
+double probability(const std::string& marked, Relation relation, std::string_view source, std::string_view target) {
+  const MarkedText text = read_marked_text(marked, repository_analyzer());
+  return of_sentence(text, [&](const Reading& reading, const std::vector<Proposal>& claims) {
+    for (const NamePair& pair : read_pairs(reading, claims)) {
+      if (text.naming.entities[pair.source].name != source || text.naming.entities[pair.target].name != target)
+        continue;
+      const RelationSet admitted =
+          admitted_relations(reading.type_of(pair.source), reading.type_of(pair.target), pair.for_symmetric);
+      return repository_knowledge().scorer->score(pair, admitted)[static_cast<std::size_t>(relation)];
+    }
+    return -1.0;
+  });
+}
+
+/// Is the relation claimed of anything, rules and scorer together?
+bool claims(const std::string& marked, Relation relation) {
+  const MarkedText text = read_marked_text(marked, repository_analyzer());
+  return of_sentence(text, [&](const Reading& reading, std::vector<Proposal> all) {
+    read_learned(reading, *repository_knowledge().scorer, all);
+    return std::any_of(all.begin(), all.end(), [&](const Proposal& claim) { return claim.relation == relation; });
+  });
+}
+
+TEST(ReadLearned, AMinisterLeadsNoCountry) {
+  EXPECT_TRUE(claims("[벨기에|L]의 [스테픈 파나케레|P] 총리는 낙관했다.", Relation::Leads));
+  EXPECT_FALSE(claims("[벨기에|L]의 [스테픈 파나케레|P] 외무장관은 낙관했다.", Relation::Leads));
+  EXPECT_FALSE(claims("회담 의장을 맡은 [하미드 알바르|P] [말레이시아|L] 외무장관은 낙관했다.", Relation::Leads));
 }
 
 TEST(Explain, SaysWhatFillsTheRolesAndWhatIsMissing) {
