@@ -3,13 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-// Twice as wide vectors where the processor has them; the figures stay the same, as nothing is fused.
-#if defined(__x86_64__)
-#define GEUMUL_WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define GEUMUL_WIDE
-#endif
-
 namespace geumul::ingest {
 namespace {
 
@@ -80,7 +73,7 @@ NameTransitions exponentials(NameTransitions logs) {
 NameSteps::NameSteps(const NameTransitions& transitions)
     : logs(make_table(transitions, kNever)), factors(make_table(exponentials(transitions), 0)) {}
 
-GEUMUL_WIDE std::vector<NameLabel> NameLattice::best_path() const {
+std::vector<NameLabel> NameLattice::best_path() const {
   const NameSteps::Table& logs = steps_.logs;
   std::vector<Row> best(scores_.size());  // of the paths that end in a label here, against the best of all
   for (std::size_t i = 0; i < scores_.size(); ++i) {
@@ -132,7 +125,7 @@ void NameLattice::weigh_paths() {
   go_backward();
 }
 
-GEUMUL_WIDE void NameLattice::go_forward() {
+void NameLattice::go_forward() {
   const NameSteps::Table& factors = steps_.factors;
   forward_.resize(local_.size());
   scale_.resize(local_.size());
@@ -151,7 +144,7 @@ GEUMUL_WIDE void NameLattice::go_forward() {
   }
 }
 
-GEUMUL_WIDE void NameLattice::go_backward() {
+void NameLattice::go_backward() {
   const NameSteps::Table& factors = steps_.factors;
   backward_.resize(local_.size());
   backward_.back().fill(1);
