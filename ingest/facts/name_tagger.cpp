@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "base/file.h"
+#include "ingest/facts/letter_scorer.h"
 #include "ingest/facts/name_lattice.h"
 
 namespace geumul::ingest {
@@ -124,82 +125,6 @@ Result<NameTagger> NameTagger::from_bytes(std::string_view bytes) {
 }
 
 namespace {
-
-using SumRow = NameScores::value_type;  // of fewer than 258 features: none overflows
-
-/// What has been added up before, by what it was added up for: text repeats itself. A later key takes the place of an
-/// earlier one. A thread's own; the memory changes time, never results.
-class ScoreMemory {
- public:
-  void forget() { rows_.assign(kSize, {}); }
-  void prefetch(std::uint64_t key) const {
-    const Remembered& here = rows_[key & (kSize - 1)];
-    __builtin_prefetch(&here);
-    __builtin_prefetch(here.row.data() + here.row.size() - 1);
-  }
-  /// The row of `key`, and whether it is new and is to be filled.
-  std::pair<SumRow*, bool> get(std::uint64_t key) {
-    Remembered& here = rows_[key & (kSize - 1)];
-    const bool is_new = here.key != key;
-    if (is_new) here = {key, {}};
-    return {&here.row, is_new};
-  }
-
- private:
-  struct Remembered {
-    std::uint64_t key = 0;
-    SumRow row{};
-  };
-  static constexpr std::size_t kSize = 1U << 16;  // 7 MB
-  std::vector<Remembered> rows_;
-};
-
-/// The scores of characters by all that is seen of them, and their share that the seven characters around say, which
-/// come again in other words.
-class LetterScorer {
- public:
-  /// Before a sentence: what another model said is forgotten.
-  void belong_to(std::uint64_t model) {
-    if (model == model_) return;
-    places_.forget();
-    windows_.forget();
-    model_ = model;
-  }
-
-  NameScores score(const NameFeatures& features, const WeightTable& weights) {
-    const std::size_t size = features.size();
-    NameScores scores(size);
-    constexpr std::size_t kAhead = 4;
-    std::array<std::uint64_t, kAhead + 1> keys{};
-    const auto call = [&](std::size_t i) {
-      if (i >= size) return;
-      keys[i % keys.size()] = features.place(i);
-      places_.prefetch(keys[i % keys.size()]);
-    };
-    for (std::size_t i = 0; i < kAhead; ++i) call(i);
-    for (std::size_t i = 0; i < size; ++i) {
-      call(i + kAhead);
-      const auto [row, is_new] = places_.get(keys[i % keys.size()]);
-      if (is_new) add_up(features, i, weights, *row);
-      scores[i] = *row;
-    }
-    return scores;
-  }
-
- private:
-  void add_up(const NameFeatures& features, std::size_t i, const WeightTable& weights, SumRow& row) {
-    const NameFeatures::Context context = features.context(i);
-    for (const std::uint64_t feature : context) weights.prefetch(feature);
-    const auto [nearby, is_new] = windows_.get(features.window(i));
-    if (is_new) weights.add(features.nearby(i), nearby->data());
-    row = *nearby;
-    weights.add(context, row.data());
-  }
-
-  std::uint64_t model_ = 0;
-  ScoreMemory places_;
-  ScoreMemory windows_;
-};
 
 /// A span is of the type that all its kinds together make most probable, and of that type's best kind: what may be a
 /// firm or a newspaper is a company, though it is an agency more probably than either.
