@@ -20,7 +20,7 @@ forbid '^(base|ingest|query|cli)/' 'rocksdb' 'RocksDB is behind graph'
 forbid '^(base|graph|query|cli|ingest/(language|facts))/' 'libxml' 'libxml2 is behind ingest/source'
 # What is installed can be included: the headers after HEADERS in a folder's list, and what they include.
 installed=$(for list in $(git ls-files '*CMakeLists.txt' | grep -E '^(base|ingest|graph|query)/'); do
-  tr '\n' ' ' < "$list" | grep -oE 'HEADERS( +[a-z_/]+\.h)+' | tr ' ' '\n' | grep '\.h$' | sed "s|^|$(dirname "$list")/|"
+  tr '\n' ' ' < "$list" | grep -oE 'HEADERS( +[a-z0-9_/]+\.h)+' | tr ' ' '\n' | grep '\.h$' | sed "s|^|$(dirname "$list")/|"
 done | sort)
 for header in $installed; do
   grep -oE '^#include "[^"]+' "$header" | cut -d'"' -f2 | grep -vxF "$installed" | sed "s|^|layering: installed $header includes |" | grep . && status=1

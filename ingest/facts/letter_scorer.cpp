@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/check.h"
+
 namespace geumul::ingest {
 
 void LetterScorer::Memory::prefetch(std::uint64_t key) const {
@@ -26,6 +28,7 @@ void LetterScorer::belong_to(std::uint64_t model) {
 
 NameScores LetterScorer::score(const NameFeatures& features, const WeightTable& weights) {
   constexpr std::size_t kAhead = 4;  // letters whose rows are on their way
+  GEUMUL_CHECK(model_ != 0);
   const std::size_t size = features.size();
   NameScores scores(size);
   std::array<std::uint64_t, kAhead + 1> keys{};
@@ -50,7 +53,7 @@ void LetterScorer::add_up(const NameFeatures& features, std::size_t i, const Wei
   const auto [nearby, is_new] = windows_.get(features.window(i));
   if (is_new) weights.add(features.nearby(i), nearby->data());
   row = *nearby;
-  weights.add(context, row.data());
+  for (const std::uint64_t feature : context) weights.add(feature, row.data());
 }
 
 }  // namespace geumul::ingest

@@ -24,7 +24,7 @@ class LetterScorer {
   /// Before the first sentence, and wherever another model may follow: what another one said is forgotten. Models have
   /// numbers from 1.
   void belong_to(std::uint64_t model);
-  /// Sums of weights, of the letters in order.
+  /// Sums of weights, of the letters in order; `weights` are those of the model that was named.
   NameScores score(const NameFeatures& features, const WeightTable& weights);
 
  private:

@@ -273,8 +273,14 @@ NameFeatures::Context NameFeatures::context(std::size_t i) const {
 }
 
 std::uint64_t NameFeatures::window(std::size_t i) const {
+  // What lies outside has the shape of nothing, unlike any character that has its number.
+  constexpr std::uint64_t kOutsideText = 0x110000;
   std::uint64_t h = kMix;
-  for (std::ptrdiff_t d = -3; d <= 3; ++d) h = mix_feature(h, letter(static_cast<std::ptrdiff_t>(i) + d));
+  for (std::ptrdiff_t d = -3; d <= 3; ++d) {
+    const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + d;
+    const bool is_inside_text = k >= 0 && k < static_cast<std::ptrdiff_t>(letters_.size());
+    h = mix_feature(h, is_inside_text ? letter(k) : kOutsideText + letter(k));
+  }
   return h;
 }
 

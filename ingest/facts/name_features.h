@@ -67,7 +67,6 @@ class NameFeatures {
   void fill_word(std::size_t i, Writer& out) const;
   std::uint64_t letter(std::ptrdiff_t k) const;
   std::uint64_t shape(std::ptrdiff_t k) const;
-  bool ends_well(std::size_t end) const;
 
   const Letters& letters_;
   const Gazetteer& gazetteer_;
@@ -80,7 +79,7 @@ class NameFeatures {
   struct Word {
     std::size_t begin = 0, end = 0;
     std::uint32_t cue = 0;  // title, class noun …
-    // Those of the words beside it, and of the one behind the next; kNoCue where none is near.
+    // Those of the words beside it, kNoCue where none is near, and of the one behind the next, wherever it is.
     std::uint32_t previous = kNoCue, next = kNoCue, next2 = kNoCue;
     std::uint64_t key = 0;  // stands for these cues and, if it is no longer than kLongestWord, its letters
   };

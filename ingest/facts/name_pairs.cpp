@@ -47,7 +47,8 @@ class PairReader {
     return false;
   }
 
-  /// One whom nothing stands for acts where the clauses over the other leave a subject open.
+  /// One whom nothing stands for acts where the clauses over the other leave a subject open, or where no
+  /// clause is known; asked once `let_act` has looked for one.
   static bool may_act(const SentencePlaces& places, std::size_t absent, std::size_t named) {
     return places[absent].clause >= 0 || places[named].clause < 0;
   }

@@ -62,7 +62,7 @@ PairFeatures::PairFeatures(const Reading& reading, const std::vector<Proposal>& 
     : reading_(reading), claims_(claims), hints_(reading) {}
 
 void PairFeatures::read(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair) {
-  constexpr std::size_t kUsual = 128;  // features
+  constexpr std::size_t kUsual = 64;  // features
   places_ = &places;
   pair.features.reserve(kUsual);
   const MentionType target = reading_.type_of(pair.target);

@@ -9,6 +9,7 @@
 namespace geumul::ingest {
 namespace {
 
+/// Of the layout of the bytes; which features they are of is for who trains to keep in step.
 constexpr std::string_view kMagic = "GEUMULRELATIONS2";
 
 }  // namespace

@@ -64,11 +64,11 @@ TEST_F(NamesTest, StayApartWhereTheyNameTwoThings) {
 TEST_F(NamesTest, AreTheSameWhateverWasReadBefore) {
   std::string run;  // a run of letters longer than any word
   for (int k = 0; k < 12; ++k) run += "가나다";
-  const std::vector<std::string> texts = {
-      "삼성전자가 하만을 인수했다.",     "하만 회장은 삼성전자를 떠났다.",
-      "한국인은 한국을 떠났다.",         "한국의 네이버, 미국의 네이버가 아니다.",
-      run + "전자가 네이버를 인수했다.", run + "구전자가 네이버를 인수했다.",
-      "나" + run + "전자가 인수했다.",   "네이버 사장, 네이버 앱, 네이버와 카카오."};
+  const std::vector<std::string> texts = {"삼성전자가 하만을 인수했다.",     "하만 회장은 삼성전자를 떠났다.",
+                                          "한국인은 한국을 떠났다.",         "한국의 네이버, 미국의 네이버가 아니다.",
+                                          run + "전자가 네이버를 인수했다.", run + "구전자가 네이버를 인수했다.",
+                                          "나" + run + "전자가 인수했다.",   "네이버 사장, 네이버 앱, 네이버와 카카오.",
+                                          "\x01네이버가 카카오를 샀다.\x02", "네이버가 카카오를 샀다."};
   for (int round = 0; round < 2; ++round)
     for (const std::string& text : texts) {
       const std::string here = mentions(text);
