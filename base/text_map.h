@@ -3,6 +3,7 @@
 //
 //   TextMap<int> counts;   counts.find(text.substr(3, 6));
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>

@@ -15,7 +15,7 @@ struct CodePoint {
   std::uint32_t size = 0;
 };
 
-/// What `decode` does with text of any kind.
+/// The rest of `decode`: every length, every malformed sequence.
 CodePoint decode_any(std::string_view text, std::size_t at);
 
 /// Decodes the code point that starts at `at`, which must be inside `text`.

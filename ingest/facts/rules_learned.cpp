@@ -10,6 +10,7 @@
 #include "ingest/facts/name_pairs.h"
 #include "ingest/facts/rules.h"
 #include "ingest/facts/status.h"
+#include "ingest/facts/title.h"
 
 namespace geumul::ingest {
 namespace {
@@ -106,8 +107,7 @@ class LearnedReader {
     }
     const double confidence = alone(pair, probability);
     if (is_proposed || confidence < kLeastConfidence) return;
-    if (relation == Relation::Leads && reading_.type_of(pair.target) == MentionType::Place && says_minister(pair.span))
-      return;
+    if (relation == Relation::Leads && reading_.type_of(pair.target) == MentionType::Place && is_minister(pair)) return;
     Proposal claim;
     claim.relation = relation;
     claim.source = pair.source;
@@ -167,13 +167,19 @@ class LearnedReader {
     });
   }
 
-  /// "말레이시아의 하미드 알바르 외무장관": he leads a ministry, not the country.
-  bool says_minister(Span span) const {
+  /// "말레이시아의 하미드 알바르 외무장관", "하미드 알바르 말레이시아 외무장관": he leads a ministry, not the country.
+  bool is_minister(const NamePair& pair) const {
     const auto& units = reading_.parsed().units;
-    return std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
-      return unit.span.begin >= span.begin && unit.span.begin <= span.end + 1 && unit.kind == UnitKind::Noun &&
-             unit.word.ends_with("장관");
+    auto at = std::find_if(units.begin(), units.end(), [&](const Unit& unit) {
+      return unit.kind == UnitKind::Name && unit.entity == static_cast<std::int32_t>(pair.source) &&
+             unit.span.begin >= pair.span.begin;
     });
+    // His own title: behind the name with nothing between but what belongs to it.
+    while (at != units.end() && at->role == Role::None && ++at != units.end()) {
+      if (const auto title = find_title(reading_.lexicon(), *at)) return title->word.ends_with("장관");
+      if (at->kind == UnitKind::Predicate || is_person(*at)) return false;
+    }
+    return false;
   }
 
   const Reading& reading_;

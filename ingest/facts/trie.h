@@ -4,8 +4,8 @@
 //   const Trie trie({{"구글", 0}, {"구글 클라우드", 1}});
 //   trie.match("구글 클라우드가", 0, [](std::uint32_t size, std::uint32_t number) { … });   // 6, then 19
 //
-// The nodes stand in one array, the children of a node side by side; their bytes stand in a second array, where
-// memchr finds one.
+// The nodes stand in one array, the children of a node side by side; their bytes stand in a second array, side
+// by side as well, where one is found without looking at the nodes.
 
 #include <algorithm>
 #include <cstdint>

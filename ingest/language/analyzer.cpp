@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
 
 #include "base/text_map.h"
 #include "base/utf8.h"
@@ -18,7 +21,8 @@ constexpr std::uint32_t kLongestEojeol = 300;  // bytes; longer runs without a s
 constexpr Breadth kBreadth = {8, 150};
 constexpr Breadth kNarrow = {4, 80};
 constexpr std::size_t kLongLattice = 60;  // units
-/// So far behind the best reading no neighbours bring another back, but in one eojeol of a thousand.
+/// In steps of the model's weights, as readings are scored. So far behind the best one no neighbours bring another
+/// back, but in one eojeol of a thousand.
 constexpr std::int32_t kHopeless = 200;
 constexpr std::size_t kRemembered = 1U << 16U;
 

@@ -1,8 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "ingest/facts/explain.h"
 #include "ingest/facts/rules.h"
 #include "ingest/facts/sentence_places.h"
+#include "ingest/facts/weight_table.h"
 #include "tests/ingest/facts/marked_text.h"
 
 namespace geumul::ingest {
