@@ -23,6 +23,7 @@ std::vector<std::string_view> split(std::string_view line, char separator) {
 struct Sense {
   std::uint32_t entry = 0;
   bool sure = true;
+  bool shared = false;
 };
 
 std::string_view without_mark(std::string_view surface) {
@@ -33,6 +34,10 @@ std::string_view without_mark(std::string_view surface) {
 class Builder {
  public:
   Result<void> read(const std::filesystem::path& file);
+  /// Says of all surfaces whether they are shared; to be called behind the last file.
+  void finish() {
+    for (auto& [surface, all] : senses) mark_shared(surface, all);
+  }
 
   std::vector<GazetteerEntry> entries;
   std::map<std::string, std::vector<Sense>> senses;
@@ -41,6 +46,7 @@ class Builder {
   Result<void> read_row(std::string_view line, const std::string& where);
   std::uint32_t entry_of(MentionType type, std::string_view name);
   void add_surface(std::uint32_t entry, std::string_view marked);
+  void mark_shared(const std::string& surface, std::vector<Sense>& all) const;
 
   std::unordered_map<std::string, std::uint32_t> index_;
 };
@@ -91,6 +97,19 @@ void Builder::add_surface(std::uint32_t entry, std::string_view marked) {
   if (same == all.end()) all.push_back({entry, sure});
 }
 
+/// A surface names nobody alone where several have it as their other name. Firms of one name are one house: the first
+/// is meant.
+void Builder::mark_shared(const std::string& surface, std::vector<Sense>& all) const {
+  for (Sense& sense : all) {
+    const GazetteerEntry& entry = entries[sense.entry];
+    if (entry.name == surface || (entry.type != MentionType::Person && entry.type != MentionType::Organization))
+      continue;
+    sense.shared = std::any_of(all.begin(), all.end(), [&](const Sense& other) {
+      return other.entry != sense.entry && entries[other.entry].type == entry.type;
+    });
+  }
+}
+
 }  // namespace
 
 struct Gazetteer::State {
@@ -117,11 +136,14 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& corpora) {
   std::sort(files.begin(), files.end());
   Builder builder;
   for (const std::filesystem::path& file : files) GEUMUL_TRY(builder.read(file));
+  builder.finish();
 
   auto state = std::make_unique<State>();
   std::vector<std::pair<std::string, std::uint32_t>> keys;
   for (auto& [surface, senses] : builder.senses) {
-    std::stable_sort(senses.begin(), senses.end(), [](const Sense& a, const Sense& b) { return a.sure > b.sure; });
+    std::stable_sort(senses.begin(), senses.end(), [](const Sense& a, const Sense& b) {
+      return std::pair(a.sure, !a.shared) > std::pair(b.sure, !b.shared);
+    });
     keys.emplace_back(surface, static_cast<std::uint32_t>(state->senses.size()));
     state->senses.push_back(std::move(senses));
   }
@@ -138,7 +160,7 @@ std::vector<Gazetteer::Hit> Gazetteer::match(std::string_view text, std::size_t 
     const std::vector<Sense>& senses = state_->senses[number];
     hits.insert(hits.begin(), senses.size(), {});
     std::transform(senses.begin(), senses.end(), hits.begin(), [&](const Sense& sense) {
-      return Hit{size, sense.entry, sense.sure};
+      return Hit{size, sense.entry, sense.sure, sense.shared};
     });
   });
   return hits;

@@ -36,6 +36,7 @@ class Gazetteer {
     std::uint32_t size = 0;   // bytes
     std::uint32_t entry = 0;  // into entries()
     bool sure = true;         // false: also a common word
+    bool shared = false;      // 클린턴: several people are called so and none is before all others; also of bodies
   };
 
   /// Reads corpora/gazetteer/*.tsv in order of their names. NotFound: no such folder; Corrupt names file and line.

@@ -95,7 +95,7 @@ void read_one_bracket(Line& line, std::size_t owner_end, std::size_t begin, std:
   Candidate other{begin, end, owner->type, owner->score, -1};
   const std::vector<Gazetteer::Hit> hits = knowledge.gazetteer.find(line.letters.text(begin, end));
   for (const Gazetteer::Hit& hit : hits)
-    if (knowledge.gazetteer.entries()[hit.entry].type == other.type && other.known < 0)
+    if (knowledge.gazetteer.entries()[hit.entry].type == other.type && other.known < 0 && !hit.shared)
       other.known = static_cast<std::int32_t>(hit.entry);
   drop_inside(line, begin, end);
   if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(other); })) return;

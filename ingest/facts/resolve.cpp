@@ -99,6 +99,7 @@ class Resolver {
 
  private:
   void collect();
+  void forget_namesakes();
   void tie_known();
   void tie_brackets();
   void tie_agreed(std::uint32_t m);
@@ -172,6 +173,24 @@ bool Resolver::may_tie(std::uint32_t a, std::uint32_t b) const {
   const std::set<std::int32_t> of_a = known_of(a);
   const std::set<std::int32_t> of_b = known_of(b);
   return of_a.empty() || of_b.empty() || of_a == of_b;
+}
+
+/// 머스크 is 일론 머스크, but not in "킴벌 머스크가 왔다. 머스크는 웃었다.": who is named in full is meant.
+void Resolver::forget_namesakes() {
+  const auto is_full = [&](const Spelling& full, const Spelling& part) {
+    const std::vector<std::string_view> parts = words(full.text);
+    return parts.size() > 1 && std::find(parts.begin(), parts.end(), part.text) != parts.end();
+  };
+  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
+    Spelling& part = spellings_[s];
+    if (part.known < 0 || type_of(s) != MentionType::Person || part.text.find(' ') != std::string::npos) continue;
+    bool is_known = false;  // in full as well
+    bool is_other = false;
+    for (const Spelling& full : spellings_) {
+      if (is_full(full, part)) (full.known == part.known ? is_known : is_other) = true;
+    }
+    if (is_other && !is_known) part.known = -1;
+  }
 }
 
 /// SKT and SK텔레콤 are one entry of the gazetteer.
@@ -331,6 +350,7 @@ void Resolver::tie_places() {
 
 Naming Resolver::run() {
   collect();
+  forget_namesakes();
   tie_known();
   tie_brackets();
   tie_persons();

@@ -83,7 +83,7 @@ std::vector<Candidate> known_names(const Letters& letters, const NameKnowledge& 
       const std::size_t end = letters.index(letters.at(i) + hit.size);
       if (letters.at(end) != letters.at(i) + hit.size || end - i < longest) continue;
       const Candidate name{i, end, knowledge.gazetteer.entries()[hit.entry].type, hit.sure ? kKnown : kHinted,
-                           static_cast<std::int32_t>(hit.entry)};
+                           hit.shared ? -1 : static_cast<std::int32_t>(hit.entry)};
       const bool is_tagged =
           std::any_of(tagged.begin(), tagged.end(), [&](const Candidate& t) { return t.begin == i && t.end == end; });
       if (!can_end_name(letters, knowledge.cues, i, end) && !is_tagged) continue;

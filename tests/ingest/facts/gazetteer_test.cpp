@@ -44,6 +44,22 @@ TEST_F(GazetteerTest, JoinsRowsOfOneTypeAndName) {
   EXPECT_TRUE(gazetteer->find("기아차").at(0).sure);
 }
 
+TEST_F(GazetteerTest, SaysWhichOtherNamesSeveralShare) {
+  auto gazetteer = load(
+      "Person\t빌 클린턴\t클린턴\t\t\nPerson\t힐러리 "
+      "클린턴\t클린턴|힐러리\t\t\nPerson\t수지\t\t\t\nPerson\t배수지\t수지\t\t\n"
+      "Company\t포스코홀딩스\t포스코\t\t\nCompany\t포스코그룹\t포스코\t\t\n");
+  ASSERT_TRUE(gazetteer);
+  EXPECT_TRUE(gazetteer->find("클린턴").at(0).shared);
+  EXPECT_FALSE(gazetteer->find("힐러리").at(0).shared);
+  // Who has it as their own name comes first.
+  EXPECT_EQ(gazetteer->entries()[gazetteer->find("수지").at(0).entry].name, "수지");
+  EXPECT_FALSE(gazetteer->find("수지").at(0).shared);
+  EXPECT_TRUE(gazetteer->find("수지").at(1).shared);
+  EXPECT_FALSE(gazetteer->find("포스코").at(0).shared);
+  EXPECT_EQ(gazetteer->entries()[gazetteer->find("포스코").at(0).entry].name, "포스코홀딩스");
+}
+
 TEST_F(GazetteerTest, NamesTheLineThatIsWrong) {
   for (const char* row : {"Company\t구글\t\n", "Firm\t구글\t\t\t\n", "Money\t구글\t\t\t\n", "Company\t\t\t\t\n"}) {
     auto gazetteer = load(row);

@@ -60,6 +60,24 @@ TEST_F(NamesTest, StayApartWhereTheyNameTwoThings) {
   }
 }
 
+/// Whom the gazetteer knows by a surname alone is somebody else where the article names another one in full.
+TEST_F(NamesTest, AreWhomTheArticleNamesInFull) {
+  const auto key_of = [](const Read& r, std::string_view spelling) {
+    const int e = entity(r, spelling);
+    if (e < 0) return std::string("none");
+    const auto& identifiers = r.naming.entities[static_cast<std::size_t>(e)].identifiers;
+    const auto key = identifiers.find("key");
+    return key == identifiers.end() ? std::string() : key->second;
+  };
+  EXPECT_EQ(key_of(read("머스크는 웃었다."), "머스크"), "Person:일론 머스크");
+  const Read brother = read("킴벌 머스크 이사가 왔다. 머스크는 웃었다.");
+  EXPECT_EQ(key_of(brother, "킴벌 머스크"), "");
+  EXPECT_EQ(entity(brother, "킴벌 머스크"), entity(brother, "머스크"));
+  const Read both = read("일론 머스크 CEO가 왔다. 동생인 킴벌 머스크 이사도 왔다. 머스크는 웃었다.");
+  EXPECT_EQ(key_of(both, "머스크"), "Person:일론 머스크");
+  EXPECT_NE(entity(both, "킴벌 머스크"), entity(both, "머스크"));
+}
+
 /// Threads remember what they have read: a thread that has read all of these reads as a new one does.
 TEST_F(NamesTest, AreTheSameWhateverWasReadBefore) {
   std::string run;  // a run of letters longer than any word
