@@ -1,9 +1,10 @@
 #include "ingest/facts/gazetteer.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <span>
 
 #include "base/file.h"
+#include "base/text_map.h"
 #include "base/utf8.h"
 #include "ingest/facts/trie.h"
 
@@ -30,25 +31,28 @@ std::string_view without_mark(std::string_view surface) {
   return surface.ends_with('?') ? surface.substr(0, surface.size() - 1) : surface;
 }
 
+struct Surface {
+  std::string text;
+  Sense sense;
+};
+
 /// Collects the rows of all files; rows of one type and name are joined.
 class Builder {
  public:
   Result<void> read(const std::filesystem::path& file);
-  /// Says of all surfaces whether they are shared; to be called behind the last file.
-  void finish() {
-    for (auto& [surface, all] : senses) mark_shared(surface, all);
-  }
+  /// What was read, sorted by surface, in the order of reading where several have it; an entry has each surface once.
+  std::vector<Surface> take_surfaces();
 
   std::vector<GazetteerEntry> entries;
-  std::map<std::string, std::vector<Sense>> senses;
 
  private:
   Result<void> read_row(std::string_view line, const std::string& where);
   std::uint32_t entry_of(MentionType type, std::string_view name);
   void add_surface(std::uint32_t entry, std::string_view marked);
-  void mark_shared(const std::string& surface, std::vector<Sense>& all) const;
+  void mark_shared(std::span<Surface> same) const;
 
-  std::unordered_map<std::string, std::uint32_t> index_;
+  std::vector<Surface> surfaces_;
+  TextMap<std::uint32_t> index_;  // entries by "Company:구글"
 };
 
 Result<void> Builder::read(const std::filesystem::path& file) {
@@ -83,29 +87,49 @@ Result<void> Builder::read_row(std::string_view line, const std::string& where) 
 std::uint32_t Builder::entry_of(MentionType type, std::string_view name) {
   const std::string key = std::string(to_string(type)) + ":" + std::string(name);
   const auto [found, is_new] = index_.emplace(key, static_cast<std::uint32_t>(entries.size()));
-  if (is_new) entries.push_back({type, std::string(name), {}, {{"key", key}}, {}});
+  if (is_new) entries.push_back({type, std::string(name), {{"key", key}}, {}});
   return found->second;
 }
 
 void Builder::add_surface(std::uint32_t entry, std::string_view marked) {
-  const std::string surface = utf8::nfc(without_mark(marked));
-  const bool sure = !marked.ends_with('?');
-  std::vector<std::string>& surfaces = entries[entry].surfaces;
-  if (std::find(surfaces.begin(), surfaces.end(), surface) == surfaces.end()) surfaces.push_back(surface);
-  std::vector<Sense>& all = senses[surface];
-  const auto same = std::find_if(all.begin(), all.end(), [&](const Sense& s) { return s.entry == entry; });
-  if (same == all.end()) all.push_back({entry, sure});
+  surfaces_.push_back({utf8::nfc(without_mark(marked)), {entry, !marked.ends_with('?')}});
+}
+
+/// Calls `take` with each run of one surface.
+template <class Take>
+void for_each_surface(std::span<Surface> surfaces, Take take) {
+  while (!surfaces.empty()) {
+    const auto end = std::find_if(surfaces.begin(), surfaces.end(),
+                                  [&](const Surface& other) { return other.text != surfaces.front().text; });
+    const auto size = static_cast<std::size_t>(end - surfaces.begin());
+    take(surfaces.first(size));
+    surfaces = surfaces.subspan(size);
+  }
+}
+
+std::vector<Surface> Builder::take_surfaces() {
+  constexpr std::uint32_t kAgain = 0xFFFFFFFF;
+  std::stable_sort(surfaces_.begin(), surfaces_.end(),
+                   [](const Surface& a, const Surface& b) { return a.text < b.text; });
+  for_each_surface(surfaces_, [&](std::span<Surface> same) {
+    for (std::size_t i = 1; i < same.size(); ++i)
+      if (std::any_of(same.begin(), same.begin() + static_cast<std::ptrdiff_t>(i),
+                      [&](const Surface& other) { return other.sense.entry == same[i].sense.entry; }))
+        same[i].sense.entry = kAgain;
+  });
+  std::erase_if(surfaces_, [](const Surface& surface) { return surface.sense.entry == kAgain; });
+  for_each_surface(surfaces_, [&](std::span<Surface> same) { mark_shared(same); });
+  return std::move(surfaces_);
 }
 
 /// A surface names nobody alone where several have it as their other name. Firms of one name are one house: the first
 /// is meant.
-void Builder::mark_shared(const std::string& surface, std::vector<Sense>& all) const {
-  for (Sense& sense : all) {
+void Builder::mark_shared(std::span<Surface> same) const {
+  for (auto& [text, sense] : same) {
     const GazetteerEntry& entry = entries[sense.entry];
-    if (entry.name == surface || (entry.type != MentionType::Person && entry.type != MentionType::Organization))
-      continue;
-    sense.shared = std::any_of(all.begin(), all.end(), [&](const Sense& other) {
-      return other.entry != sense.entry && entries[other.entry].type == entry.type;
+    if (entry.name == text || (entry.type != MentionType::Person && entry.type != MentionType::Organization)) continue;
+    sense.shared = std::any_of(same.begin(), same.end(), [&](const Surface& other) {
+      return other.sense.entry != sense.entry && entries[other.sense.entry].type == entry.type;
     });
   }
 }
@@ -114,8 +138,9 @@ void Builder::mark_shared(const std::string& surface, std::vector<Sense>& all) c
 
 struct Gazetteer::State {
   std::vector<GazetteerEntry> entries;
-  Trie trie;                               // surface → index into `senses`
-  std::vector<std::vector<Sense>> senses;  // sure ones first
+  Trie trie;                          // surface → its number
+  std::vector<Sense> senses;          // those of a surface side by side, sure ones first
+  std::vector<std::uint32_t> starts;  // of each surface, and one behind the last
 };
 
 Gazetteer::Gazetteer(std::unique_ptr<const State> state) : state_(std::move(state)) {}
@@ -136,17 +161,20 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& corpora) {
   std::sort(files.begin(), files.end());
   Builder builder;
   for (const std::filesystem::path& file : files) GEUMUL_TRY(builder.read(file));
-  builder.finish();
-
   auto state = std::make_unique<State>();
+  std::vector<Surface> surfaces = builder.take_surfaces();
   std::vector<std::pair<std::string, std::uint32_t>> keys;
-  for (auto& [surface, senses] : builder.senses) {
-    std::stable_sort(senses.begin(), senses.end(), [](const Sense& a, const Sense& b) {
-      return std::pair(a.sure, !a.shared) > std::pair(b.sure, !b.shared);
+  keys.reserve(surfaces.size());
+  state->senses.reserve(surfaces.size());
+  for_each_surface(surfaces, [&](std::span<Surface> same) {
+    std::stable_sort(same.begin(), same.end(), [](const Surface& a, const Surface& b) {
+      return std::pair(a.sense.sure, !a.sense.shared) > std::pair(b.sense.sure, !b.sense.shared);
     });
-    keys.emplace_back(surface, static_cast<std::uint32_t>(state->senses.size()));
-    state->senses.push_back(std::move(senses));
-  }
+    state->starts.push_back(static_cast<std::uint32_t>(state->senses.size()));
+    for (const Surface& surface : same) state->senses.push_back(surface.sense);
+    keys.emplace_back(std::move(same.front().text), static_cast<std::uint32_t>(keys.size()));
+  });
+  state->starts.push_back(static_cast<std::uint32_t>(state->senses.size()));
   state->entries = std::move(builder.entries);
   state->trie = Trie(std::move(keys));
   return Gazetteer(std::move(state));
@@ -157,7 +185,8 @@ const std::vector<GazetteerEntry>& Gazetteer::entries() const { return state_->e
 std::vector<Gazetteer::Hit> Gazetteer::match(std::string_view text, std::size_t at) const {
   std::vector<Hit> hits;
   state_->trie.match(text, at, [&](std::uint32_t size, std::uint32_t number) {
-    const std::vector<Sense>& senses = state_->senses[number];
+    const std::span senses =
+        std::span(state_->senses).subspan(state_->starts[number], state_->starts[number + 1] - state_->starts[number]);
     hits.insert(hits.begin(), senses.size(), {});
     std::transform(senses.begin(), senses.end(), hits.begin(), [&](const Sense& sense) {
       return Hit{size, sense.entry, sense.sure, sense.shared};

@@ -25,7 +25,6 @@ namespace geumul::ingest {
 struct GazetteerEntry {
   MentionType type = MentionType::Company;
   std::string name;
-  std::vector<std::string> surfaces;               // the name first
   std::map<std::string, std::string> identifiers;  // "ticker", "corp_code", "iso"; "key" is never empty
   std::string place;                               // where it is at home: "대한민국", "경기도"; may be empty
 };

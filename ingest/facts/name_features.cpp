@@ -255,12 +255,6 @@ struct NameFeatures::Writer {
     for (const std::uint64_t part : parts) h = mix_feature(h, part);
     row[t++ - first] = h | 1;
   }
-  void put_unless_zero(std::uint64_t part) {
-    if (part != 0)
-      put({part});
-    else
-      row[t++ - first] = 0;
-  }
 };
 
 NameFeatures::Context NameFeatures::context(std::size_t i) const {
@@ -314,15 +308,10 @@ NameFeatures::Nearby NameFeatures::nearby(std::size_t i) const {
   const auto c = [&](std::ptrdiff_t d) { return letter(static_cast<std::ptrdiff_t>(i) + d); };
   const auto s = [&](std::ptrdiff_t d) { return shape(static_cast<std::ptrdiff_t>(i) + d); };
   for (std::ptrdiff_t d = -3; d <= 3; ++d) out.put({c(d)});
-  for (std::ptrdiff_t d = -3; d <= 2; ++d) out.put({c(d), c(d + 1)});
-  for (std::ptrdiff_t d = -3; d <= 1; ++d) out.put({c(d), c(d + 1), c(d + 2)});
-  out.put({c(-2), c(-1), c(0), c(1)});
-  out.put({c(-1), c(0), c(1), c(2)});
-  out.put({c(0), c(1), c(2), c(3)});
+  for (std::ptrdiff_t d = -2; d <= 1; ++d) out.put({c(d), c(d + 1)});
+  for (std::ptrdiff_t d = -2; d <= 0; ++d) out.put({c(d), c(d + 1), c(d + 2)});
   out.put({s(-2), s(-1), s(0), s(1), s(2)});
   out.put({s(-1), c(0), s(1)});
-  out.put({s(-3), s(-2), s(-1), s(0)});
-  out.put({s(0), s(1), s(2), s(3)});
   return row;
 }
 
@@ -333,8 +322,6 @@ void NameFeatures::fill_lists(std::size_t i, Writer& out) const {
   const std::uint64_t form = forms_at_[i].code;
   const std::uint64_t next_gazetteer = i + 1 < letters_.size() ? gazetteer_at_[i + 1].code : 0;
   const std::uint64_t last_gazetteer = i > 0 ? gazetteer_at_[i - 1].code : 0;
-  out.put_unless_zero(gazetteer);
-  out.put_unless_zero(form);
   out.put({gazetteer, form});
   out.put({last_gazetteer / 4, gazetteer, next_gazetteer / 4});
   out.put({gazetteer, convention_});
@@ -352,13 +339,11 @@ void NameFeatures::fill_word(std::size_t i, Writer& out) const {
   const std::uint64_t gazetteer = gazetteer_at_[i].code;
   out.put({head});
   out.put({tail});
-  out.put({head, tail});
   out.put({word.next, place, std::min<std::uint64_t>(word.end - i, 4)});
   out.put({word.next, word.previous, letter(static_cast<std::ptrdiff_t>(i))});
   out.put({word.previous, place, word.next2});
   out.put({word.cue, place});
   out.put({place, std::min<std::uint64_t>(word.end - word.begin, 8), gazetteer / 128});
-  out.put({word.next, word.next2, gazetteer});
 }
 
 }  // namespace geumul::ingest

@@ -40,8 +40,8 @@ using OwnCounts = std::map<std::pair<std::string, NameKind>, std::uint32_t>;
 
 class NameFeatures {
  public:
-  using Nearby = std::array<std::uint64_t, 25>;   // what the characters around say; 0: the template says nothing here
-  using Context = std::array<std::uint64_t, 19>;  // what lists and the word say
+  using Nearby = std::array<std::uint64_t, 16>;   // what the characters around say
+  using Context = std::array<std::uint64_t, 15>;  // what lists and the word say; 0: the template says nothing here
 
   NameFeatures(const Letters& letters, const Gazetteer& gazetteer, const NameCues& cues, const KnownForms& forms,
                Convention convention, const OwnCounts* own = nullptr);

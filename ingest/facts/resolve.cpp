@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -99,6 +100,7 @@ class Resolver {
 
  private:
   void collect();
+  bool is_surely(const Spelling& spelling) const;
   void forget_namesakes();
   void tie_known();
   void tie_brackets();
@@ -175,7 +177,16 @@ bool Resolver::may_tie(std::uint32_t a, std::uint32_t b) const {
   return of_a.empty() || of_b.empty() || of_a == of_b;
 }
 
-/// 머스크 is 일론 머스크, but not in "킴벌 머스크가 왔다. 머스크는 웃었다.": who is named in full is meant.
+bool Resolver::is_surely(const Spelling& spelling) const {
+  const GazetteerEntry& entry = knowledge_.gazetteer.entries()[static_cast<std::size_t>(spelling.known)];
+  const std::vector<Gazetteer::Hit> hits = knowledge_.gazetteer.find(spelling.text);
+  return entry.name == spelling.text || std::any_of(hits.begin(), hits.end(), [&](const Gazetteer::Hit& hit) {
+           return static_cast<std::int32_t>(hit.entry) == spelling.known && hit.sure;
+         });
+}
+
+/// 머스크 is 일론 머스크, but not in "하인츠 머스크가 왔다. 머스크는 웃었다.": who is named in full is meant. A surname
+/// that is also a common word (머레이, 페리) is that of many: it takes the full name to say whose.
 void Resolver::forget_namesakes() {
   const auto is_full = [&](const Spelling& full, const Spelling& part) {
     const std::vector<std::string_view> parts = words(full.text);
@@ -186,10 +197,9 @@ void Resolver::forget_namesakes() {
     if (part.known < 0 || type_of(s) != MentionType::Person || part.text.find(' ') != std::string::npos) continue;
     bool is_known = false;  // in full as well
     bool is_other = false;
-    for (const Spelling& full : spellings_) {
+    for (const Spelling& full : spellings_)
       if (is_full(full, part)) (full.known == part.known ? is_known : is_other) = true;
-    }
-    if (is_other && !is_known) part.known = -1;
+    if (!is_known && (is_other || !is_surely(part))) part.known = -1;
   }
 }
 
@@ -254,17 +264,21 @@ void Resolver::tie_agreed(std::uint32_t m) {
 void Resolver::tie_persons() {
   for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
     if (type_of(s) != MentionType::Person || words(spellings_[s].text).size() != 1) continue;
+    std::optional<std::uint32_t> whose;
     for (std::uint32_t full = 0; full < spellings_.size(); ++full) {
       const std::vector<std::string_view> parts = words(spellings_[full].text);
       if (full == s || type_of(full) != MentionType::Person) continue;
       const bool is_part = parts.size() > 1 && std::find(parts.begin(), parts.end(), spellings_[s].text) != parts.end();
       const bool is_surname = parts.size() == 1 && utf8::count(spellings_[s].text) == 1 &&
                               spellings_[full].text.starts_with(spellings_[s].text);
-      if ((is_part || is_surname) && may_tie(full, s)) {
-        tie(full, s);
+      if (!is_part && !is_surname) continue;
+      if (root(full) == root(s)) {  // the gazetteer has said so
+        whose.reset();
         break;
       }
+      if (!whose && may_tie(full, s)) whose = full;
     }
+    if (whose) tie(*whose, s);
   }
 }
 

@@ -138,6 +138,13 @@ bool is_inside(const Candidate& known, const Candidate& tagged) {
   return tagged.contains(known) && tagged.end - tagged.begin > known.end - known.begin;
 }
 
+/// "마크 저커버그 메타 CEO": a person known by the full name is called so, and what follows is another name.
+bool is_person_with_more(const Letters& letters, const Candidate& tagged, const Candidate& known) {
+  return tagged.type == MentionType::Person && known.type == MentionType::Person && known.score > 0.5F &&
+         known.begin == tagged.begin && known.end < tagged.end && letters[known.end] == U' ' &&
+         letters.text(known.begin, known.end).find(' ') != std::string_view::npos;
+}
+
 /// Nothing but known names of its type, written together: 마이크로소프트MS.
 bool is_made_of(const Candidate& tagged, const std::vector<Candidate>& known) {
   std::size_t parts = 0;
@@ -168,6 +175,7 @@ bool is_kept(const Letters& letters, const NameCues& cues, const Candidate& name
   const auto any = [&](auto test) { return std::any_of(known.begin(), known.end(), test); };
   if (is_common_noun(letters, cues, name) || is_made_of(name, known)) return false;
   if (any([&](const Candidate& k) { return k.score > 0.5F && k.overlaps(name) && !name.contains(k); })) return false;
+  if (any([&](const Candidate& k) { return is_person_with_more(letters, name, k); })) return false;
   if (any([&](const Candidate& k) { return is_inside(k, name); }))
     return name.score >= least_for_longer(letters, name, known);
   if (any([&](const Candidate& k) { return k.begin == name.begin && k.end == name.end; })) return true;

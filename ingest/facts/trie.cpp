@@ -6,7 +6,7 @@
 namespace geumul::ingest {
 
 Trie::Trie(std::vector<std::pair<std::string, std::uint32_t>> keys) {
-  std::sort(keys.begin(), keys.end());
+  if (!std::is_sorted(keys.begin(), keys.end())) std::sort(keys.begin(), keys.end());
   struct Range {
     std::size_t begin, end, depth;
     std::uint32_t node;
