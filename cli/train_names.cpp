@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "ingest/corpora.h"
 #include "ingest/facts/training/name_examples.h"
+#include "ingest/facts/training/name_scores.h"
 #include "ingest/facts/training/name_trainer.h"
 
 namespace geumul::cli {
@@ -14,26 +15,50 @@ struct TrainNamesOptions {
   std::string data;
   std::vector<std::string> gold;
   std::string output;
+  std::size_t held_part = 0;  // one of so many parts is left out; 0: nothing
   ingest::NameTraining training;
 };
+
+void print_row(std::string_view name, const ingest::NameTally& tally) {
+  const auto share = [](std::size_t part, std::size_t of) {
+    return of == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(of);
+  };
+  std::printf("%-12.*s  P %.3f  R %.3f  F1 %.3f  (%zu stated)\n", static_cast<int>(name.size()), name.data(),
+              share(tally.right, tally.said), share(tally.right, tally.stated),
+              share(2 * tally.right, tally.said + tally.stated), tally.stated);
+}
+
+void print_scores(const ingest::TypedNameTallies& tallies) {
+  for (std::size_t t = 0; t < tallies.by_type.size(); ++t)
+    print_row(to_string(static_cast<ingest::MentionType>(t)), tallies.by_type[t]);
+  print_row("all", tallies.all());
+}
 
 int run_train_names(const TrainNamesOptions& options) {
   const std::filesystem::path corpora = ingest::corpora_directory();
   const auto gazetteer = ingest::Gazetteer::load(corpora);
   const auto cues = ingest::NameCues::load(corpora);
   const std::vector<std::filesystem::path> gold(options.gold.begin(), options.gold.end());
-  const auto examples = ingest::read_name_examples(options.data, corpora, gold);
+  auto examples = ingest::read_name_examples(options.data, corpora, gold);
   for (const Error* error : {gazetteer ? nullptr : &gazetteer.error(), cues ? nullptr : &cues.error(),
                              examples ? nullptr : &examples.error()})
     if (error != nullptr) {
       report(*error);
       return kUsage;
     }
+  std::vector<ingest::NameExample> held;
+  if (options.held_part > 0) held = hold_out(*examples, options.held_part);
   std::fprintf(stderr, "%zu sentences, %zu known forms\n", examples->sentences.size(), examples->forms.forms.size());
   const ingest::NameWeights weights = train_names(
       *examples, *gazetteer, *cues, options.training,
       [](int epoch, double loss) { std::fprintf(stderr, "epoch %d: loss %.4f a sentence\n", epoch, loss); });
   const std::string bytes = to_bytes(weights);
+  if (!held.empty()) {
+    const auto tagger = ingest::NameTagger::from_bytes(bytes);
+    if (!tagger) return report(tagger.error()), kSomeFailed;
+    print_scores(score_names(*tagger, held, *gazetteer, *cues));
+    return kDone;
+  }
   if (const auto written = write_file(options.output, bytes); !written) {
     report(written.error());
     return kSomeFailed;
@@ -51,7 +76,8 @@ void add_train_names_command(CLI::App& train, int& status) {
   options->output = (ingest::corpora_directory() / "models" / "names.bin").string();
   CLI::App* command =
       add_subcommand(train, "names", "the tagger of names, from silver labels, read news and written sentences",
-                     "geumul train names --data data\n  geumul train names --data data --gold corpora/gold");
+                     "geumul train names --data data\n  geumul train names --data data --gold corpora/gold\n"
+                     "  geumul train names --data data --hold-out 4");
   command->add_option("--data", options->data,
                       "folder with news-train/, news/, ner/ and re/ (default: $GEUMUL_DATA/data)");
   command->add_option("--gold", options->gold, "folders of gold documents to learn from as well");
@@ -60,6 +86,9 @@ void add_train_names_command(CLI::App& train, int& status) {
   command->add_option("--drop", options->training.drop, "share of the features left out at each reading")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 0.9));
+  command->add_option(
+      "--hold-out", options->held_part,
+      "leave out one part of so many of the read sentences, say how well they are tagged, write nothing");
   command->add_option("-o,--output", options->output, "the model's file");
   command->callback([options, &status] { status = run_train_names(*options); });
 }

@@ -1,0 +1,57 @@
+#include "ingest/facts/training/name_scores.h"
+
+#include <gtest/gtest.h>
+
+namespace geumul::ingest {
+namespace {
+
+const Gazetteer& gazetteer() {
+  static const Gazetteer loaded = *Gazetteer::load(GEUMUL_SOURCE_DIR "/corpora");
+  return loaded;
+}
+const NameCues& cues() {
+  static const NameCues loaded = *NameCues::load(GEUMUL_SOURCE_DIR "/corpora");
+  return loaded;
+}
+
+/// `begin` … `end` is a name of `kind`, all else none.
+NameExample sentence(std::string text, std::size_t begin, std::size_t end, NameKind kind) {
+  NameExample example{std::move(text), Convention::Own, {}, {}};
+  const Letters letters(example.text, {0, static_cast<std::uint32_t>(example.text.size())});
+  example.allowed.assign(letters.size(), bit(kOutside));
+  for (std::size_t i = begin; i < end; ++i) example.allowed[i] = bit(i == begin ? begin_of(kind) : inside_of(kind));
+  return example;
+}
+
+TEST(NameScores, CountPlacesAndTypes) {
+  const NameTagger tagger = *NameTagger::load(GEUMUL_SOURCE_DIR "/corpora");
+  const std::string text = "네이버가 카카오를 인수했다.";
+  NameExample right = sentence(text, 0, 3, NameKind::Firm);
+  const NameTally one = score_names(tagger, {right}, gazetteer(), cues()).all();
+  EXPECT_EQ(one.stated, 1U);
+  EXPECT_EQ(one.right, 1U);
+  EXPECT_EQ(one.said, 2U);  // 카카오 is not annotated
+  // What is left open counts neither way.
+  for (std::size_t i = 5; i < 8; ++i) right.allowed[i] = (LabelSet{1} << kNameLabels) - 1;
+  EXPECT_EQ(score_names(tagger, {right}, gazetteer(), cues()).all().said, 1U);
+  // Another type, and another place.
+  const TypedNameTallies type = score_names(tagger, {sentence(text, 0, 3, NameKind::Person)}, gazetteer(), cues());
+  EXPECT_EQ(type.all().right, 0U);
+  EXPECT_EQ(type.by_type[static_cast<std::size_t>(MentionType::Person)].stated, 1U);
+  EXPECT_EQ(score_names(tagger, {sentence(text, 0, 2, NameKind::Firm)}, gazetteer(), cues()).all().right, 0U);
+}
+
+TEST(NameScores, HoldOutBlocksOfTheProjectsOwnSentences) {
+  NameExamples examples;
+  for (int i = 0; i < 100; ++i) {
+    examples.sentences.push_back(sentence("네이버", 0, 3, NameKind::Firm));
+    examples.sentences.push_back(sentence("네이버", 0, 3, NameKind::Firm));
+    examples.sentences.back().convention = Convention::Konec;
+  }
+  const std::vector<NameExample> held = hold_out(examples, 2);
+  EXPECT_EQ(held.size(), 60U);  // the first 40 and the last 20
+  EXPECT_EQ(examples.sentences.size(), 140U);
+}
+
+}  // namespace
+}  // namespace geumul::ingest
