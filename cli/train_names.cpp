@@ -15,7 +15,7 @@ struct TrainNamesOptions {
   std::string data;
   std::vector<std::string> gold;
   std::string output;
-  std::size_t held_part = 0;  // one of so many parts is left out; 0: nothing
+  std::size_t parts = 0;  // one of so many is held out; 0: none
   ingest::NameTraining training;
 };
 
@@ -47,13 +47,13 @@ int run_train_names(const TrainNamesOptions& options) {
       return kUsage;
     }
   std::vector<ingest::NameExample> held;
-  if (options.held_part > 0) held = hold_out(*examples, options.held_part);
+  if (options.parts > 0) held = hold_out(*examples, options.parts);
   std::fprintf(stderr, "%zu sentences, %zu known forms\n", examples->sentences.size(), examples->forms.forms.size());
   const ingest::NameWeights weights = train_names(
       *examples, *gazetteer, *cues, options.training,
       [](int epoch, double loss) { std::fprintf(stderr, "epoch %d: loss %.4f a sentence\n", epoch, loss); });
   const std::string bytes = to_bytes(weights);
-  if (!held.empty()) {
+  if (options.parts > 0) {
     const auto tagger = ingest::NameTagger::from_bytes(bytes);
     if (!tagger) return report(tagger.error()), kSomeFailed;
     print_scores(score_names(*tagger, held, *gazetteer, *cues));
@@ -86,10 +86,13 @@ void add_train_names_command(CLI::App& train, int& status) {
   command->add_option("--drop", options->training.drop, "share of the features left out at each reading")
       ->capture_default_str()
       ->check(CLI::Range(0.0, 0.9));
-  command->add_option(
-      "--hold-out", options->held_part,
-      "leave out one part of so many of the read sentences, say how well they are tagged, write nothing");
-  command->add_option("-o,--output", options->output, "the model's file");
+  CLI::Option* output = command->add_option("-o,--output", options->output, "the model's file");
+  command
+      ->add_option("--hold-out", options->parts,
+                   "hold out one of so many parts of the sentences read with the project's types, print how well they "
+                   "are tagged, write no model")
+      ->check(CLI::Range(2, 100))
+      ->excludes(output);
   command->callback([options, &status] { status = run_train_names(*options); });
 }
 

@@ -122,8 +122,8 @@ std::vector<Surface> Builder::take_surfaces() {
   return std::move(surfaces_);
 }
 
-/// A surface names nobody alone where several have it as their other name. Firms of one name are one house: the first
-/// is meant.
+/// An alias names nobody alone where several people or bodies have it. Firms of one name are one house: the first is
+/// meant.
 void Builder::mark_shared(std::span<Surface> same) const {
   for (auto& [text, sense] : same) {
     const GazetteerEntry& entry = entries[sense.entry];
@@ -199,6 +199,12 @@ std::vector<Gazetteer::Hit> Gazetteer::find(std::string_view surface) const {
   std::vector<Hit> hits = match(surface, 0);
   std::erase_if(hits, [&](const Hit& hit) { return hit.size != surface.size(); });
   return hits;
+}
+
+std::optional<Gazetteer::Hit> Gazetteer::find(std::string_view surface, MentionType type) const {
+  for (const Hit& hit : find(surface))
+    if (entries()[hit.entry].type == type && !hit.shared) return hit;
+  return std::nullopt;
 }
 
 }  // namespace geumul::ingest

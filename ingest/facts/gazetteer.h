@@ -7,12 +7,14 @@
 //
 // Each file is tab-separated with the columns type, name, aliases (`|` between them), identifiers (`ticker=…|…`) and
 // place. A surface that ends in `?` is also a common word (대상, 기아): it is a name only where the context says so.
-// Rows of one type and name are one entry, whatever file they are in. Constant once loaded: threads may share it.
+// Rows of one type and name are one entry, whatever file they are in; where they differ on a mark the first counts.
+// Constant once loaded: threads may share it.
 
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +37,7 @@ class Gazetteer {
     std::uint32_t size = 0;   // bytes
     std::uint32_t entry = 0;  // into entries()
     bool sure = true;         // false: also a common word
-    bool shared = false;      // 클린턴: several people are called so and none is before all others; also of bodies
+    bool shared = false;      // an alias that another person or body has as well (클린턴): it says not who is meant
   };
 
   /// Reads corpora/gazetteer/*.tsv in order of their names. NotFound: no such folder; Corrupt names file and line.
@@ -49,6 +51,8 @@ class Gazetteer {
   std::vector<Hit> match(std::string_view text, std::size_t at) const;
   /// The entries that have exactly this surface.
   std::vector<Hit> find(std::string_view surface) const;
+  /// The entry of a type that this surface names: the first one, none if several share it.
+  std::optional<Hit> find(std::string_view surface, MentionType type) const;
 
  private:
   struct State;

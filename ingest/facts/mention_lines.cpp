@@ -93,10 +93,8 @@ void read_one_bracket(Line& line, std::size_t owner_end, std::size_t begin, std:
   }
   if (!is_other_writing(line.letters, begin, end)) return;
   Candidate other{begin, end, owner->type, owner->score, -1};
-  const std::vector<Gazetteer::Hit> hits = knowledge.gazetteer.find(line.letters.text(begin, end));
-  for (const Gazetteer::Hit& hit : hits)
-    if (knowledge.gazetteer.entries()[hit.entry].type == other.type && other.known < 0 && !hit.shared)
-      other.known = static_cast<std::int32_t>(hit.entry);
+  if (const auto hit = knowledge.gazetteer.find(line.letters.text(begin, end), other.type))
+    other.known = static_cast<std::int32_t>(hit->entry);
   drop_inside(line, begin, end);
   if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(other); })) return;
   line.names.push_back(other);
@@ -330,10 +328,11 @@ void join_bodies(Line& line, const NameKnowledge& knowledge) {
       joined.push_back(name);
     if (const auto longer = with_part(joined.back(), line, knowledge)) joined.back() = *longer;
   }
-  for (Candidate& name : joined)
-    for (const Gazetteer::Hit& hit : knowledge.gazetteer.find(line.letters.text(name.begin, name.end)))
-      if (name.known < 0 && hit.sure && knowledge.gazetteer.entries()[hit.entry].type == name.type)
-        name.known = static_cast<std::int32_t>(hit.entry);
+  for (Candidate& name : joined) {
+    if (name.known >= 0) continue;
+    const auto hit = knowledge.gazetteer.find(line.letters.text(name.begin, name.end), name.type);
+    if (hit && hit->sure) name.known = static_cast<std::int32_t>(hit->entry);
+  }
   line.names = std::move(joined);
 }
 

@@ -105,9 +105,8 @@ void read_byline(const Document& document, const NameKnowledge& knowledge, Line&
   const auto put = [&](Span span, MentionType type) {
     if (span.empty() || !whole.contains(span)) return;
     Candidate name{line.letters.index(span.begin), line.letters.index(span.end), type, 1, -1};
-    for (const Gazetteer::Hit& hit : knowledge.gazetteer.find(slice(document.text, span)))
-      if (knowledge.gazetteer.entries()[hit.entry].type == type && !hit.shared)
-        name.known = static_cast<std::int32_t>(hit.entry);
+    if (const auto hit = knowledge.gazetteer.find(slice(document.text, span), type))
+      name.known = static_cast<std::int32_t>(hit->entry);
     std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(name); });
     line.names.push_back(name);
   };

@@ -100,7 +100,8 @@ class Resolver {
 
  private:
   void collect();
-  bool is_surely(const Spelling& spelling) const;
+  bool is_surely_known(const Spelling& spelling) const;
+  bool may_be_called(const Spelling& full, const Spelling& part) const;
   void forget_namesakes();
   void tie_known();
   void tie_brackets();
@@ -177,7 +178,7 @@ bool Resolver::may_tie(std::uint32_t a, std::uint32_t b) const {
   return of_a.empty() || of_b.empty() || of_a == of_b;
 }
 
-bool Resolver::is_surely(const Spelling& spelling) const {
+bool Resolver::is_surely_known(const Spelling& spelling) const {
   const GazetteerEntry& entry = knowledge_.gazetteer.entries()[static_cast<std::size_t>(spelling.known)];
   const std::vector<Gazetteer::Hit> hits = knowledge_.gazetteer.find(spelling.text);
   return entry.name == spelling.text || std::any_of(hits.begin(), hits.end(), [&](const Gazetteer::Hit& hit) {
@@ -185,21 +186,35 @@ bool Resolver::is_surely(const Spelling& spelling) const {
          });
 }
 
-/// 머스크 is 일론 머스크, but not in "하인츠 머스크가 왔다. 머스크는 웃었다.": who is named in full is meant. A surname
-/// that is also a common word (머레이, 페리) is that of many: it takes the full name to say whose.
+/// Is `part` a word of the person's full name that they may be called by? Not 트럼프 for 이방카 트럼프: whom the
+/// gazetteer knows it says all names of.
+bool Resolver::may_be_called(const Spelling& full, const Spelling& part) const {
+  const std::vector<std::string_view> parts = words(full.text);
+  if (parts.size() < 2 || std::find(parts.begin(), parts.end(), part.text) == parts.end()) return false;
+  const std::vector<Gazetteer::Hit> hits = knowledge_.gazetteer.find(part.text);
+  return full.known < 0 || std::any_of(hits.begin(), hits.end(), [&](const Gazetteer::Hit& hit) {
+           return static_cast<std::int32_t>(hit.entry) == full.known;
+         });
+}
+
+/// 머스크 is 일론 머스크, but not in "하인츠 머스크가 왔다. 머스크는 웃었다.": who is named in full is meant. A name
+/// that is also a common word or that of many (머레이, 제우스) says whose it is only beside a surer one of the same
+/// person.
 void Resolver::forget_namesakes() {
-  const auto is_full = [&](const Spelling& full, const Spelling& part) {
-    const std::vector<std::string_view> parts = words(full.text);
-    return parts.size() > 1 && std::find(parts.begin(), parts.end(), part.text) != parts.end();
-  };
   for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
     Spelling& part = spellings_[s];
     if (part.known < 0 || type_of(s) != MentionType::Person || part.text.find(' ') != std::string::npos) continue;
-    bool is_known = false;  // in full as well
+    bool is_known = false;  // by another spelling as well
     bool is_other = false;
-    for (const Spelling& full : spellings_)
-      if (is_full(full, part)) (full.known == part.known ? is_known : is_other) = true;
-    if (!is_known && (is_other || !is_surely(part))) part.known = -1;
+    for (std::uint32_t f = 0; f < spellings_.size(); ++f) {
+      const Spelling& full = spellings_[f];
+      if (f == s || type_of(f) != MentionType::Person) continue;
+      if (full.known == part.known)
+        is_known = is_known || is_surely_known(full);
+      else
+        is_other = is_other || may_be_called(full, part);
+    }
+    if (!is_known && (is_other || !is_surely_known(part))) part.known = -1;
   }
 }
 

@@ -66,6 +66,28 @@ std::vector<Candidate> tagged_names(const Letters& letters, const NameKnowledge&
   return names;
 }
 
+/// "마크 저커버그 메타 CEO": where all words but the last name a person in full, and the last is known as something
+/// else, these are two names.
+std::vector<Candidate> split_persons(const Letters& letters, const Gazetteer& gazetteer,
+                                     const std::vector<Candidate>& tagged) {
+  std::vector<Candidate> names;
+  for (const Candidate& name : tagged) {
+    names.push_back(name);
+    const std::string_view text = letters.text(name.begin, name.end);
+    const std::size_t space = text.rfind(' ');
+    if (name.type != MentionType::Person || space == std::string_view::npos) continue;
+    const std::string_view full = text.substr(0, space);
+    const auto person = gazetteer.find(full, MentionType::Person);
+    const std::vector<Gazetteer::Hit> rest = gazetteer.find(text.substr(space + 1));
+    if (full.find(' ') == std::string_view::npos || !person || !person->sure || rest.empty()) continue;
+    const MentionType type = gazetteer.entries()[rest.front().entry].type;
+    if (type == MentionType::Person) continue;
+    names.back().end = letters.index(letters.at(name.begin) + static_cast<std::uint32_t>(space));
+    names.push_back({names.back().end + 1, name.end, type, name.score, -1});
+  }
+  return names;
+}
+
 /// The longest entry at each place whose end fits; of entries with one surface the one whose type the tagger saw.
 std::vector<Candidate> known_names(const Letters& letters, const NameKnowledge& knowledge,
                                    const std::vector<Candidate>& tagged) {
@@ -139,13 +161,6 @@ bool is_inside(const Candidate& known, const Candidate& tagged) {
   return tagged.contains(known) && tagged.end - tagged.begin > known.end - known.begin;
 }
 
-/// "마크 저커버그 메타 CEO": a person known by the full name is called so, and what follows is another name.
-bool is_person_with_more(const Letters& letters, const Candidate& tagged, const Candidate& known) {
-  return tagged.type == MentionType::Person && known.type == MentionType::Person && known.score > 0.5F &&
-         known.begin == tagged.begin && known.end < tagged.end && letters[known.end] == U' ' &&
-         letters.text(known.begin, known.end).find(' ') != std::string_view::npos;
-}
-
 /// Nothing but known names of its type, written together: 마이크로소프트MS.
 bool is_made_of(const Candidate& tagged, const std::vector<Candidate>& known) {
   std::size_t parts = 0;
@@ -176,7 +191,6 @@ bool is_kept(const Letters& letters, const NameCues& cues, const Candidate& name
   const auto any = [&](auto test) { return std::any_of(known.begin(), known.end(), test); };
   if (is_common_noun(letters, cues, name) || is_made_of(name, known)) return false;
   if (any([&](const Candidate& k) { return k.score > 0.5F && k.overlaps(name) && !name.contains(k); })) return false;
-  if (any([&](const Candidate& k) { return is_person_with_more(letters, name, k); })) return false;
   if (any([&](const Candidate& k) { return is_inside(k, name); }))
     return name.score >= least_for_longer(letters, name, known);
   if (any([&](const Candidate& k) { return k.begin == name.begin && k.end == name.end; })) return true;
@@ -208,7 +222,7 @@ std::vector<Candidate> weigh(const Letters& letters, const NameCues& cues, const
 }  // namespace
 
 std::vector<Candidate> names_in_sentence(const Letters& letters, const NameKnowledge& knowledge) {
-  const std::vector<Candidate> tagged = tagged_names(letters, knowledge);
+  const std::vector<Candidate> tagged = split_persons(letters, knowledge.gazetteer, tagged_names(letters, knowledge));
   return weigh(letters, knowledge.cues, tagged, known_names(letters, knowledge, tagged));
 }
 

@@ -17,8 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr LabelSet kAny = (LabelSet{1} << kNameLabels) - 1;
-
 struct KindName {
   std::string_view prefix;
   NameKind kind;
@@ -93,7 +91,7 @@ void repair_silver(const Letters& letters, std::vector<LabelSet>& allowed, const
     if (is_anonymous || (next == U' ' && word.starts_with("씨")) || (next == U'씨' && letters[i + 2] != U'앗'))
       allowed[i] = person;
     else if (next == U' ' && !cues.start_in(word, Cue::Title).empty())
-      allowed[i] = kWordSurnames.find(surname) == std::string_view::npos ? person : kAny;
+      allowed[i] = kWordSurnames.find(surname) == std::string_view::npos ? person : kAnyLabel;
   }
 }
 
@@ -183,7 +181,7 @@ class SentenceMarks {
       mark(example_.allowed, begin, end, begins);
     else
       std::fill(example_.allowed.begin() + static_cast<std::ptrdiff_t>(begin),
-                example_.allowed.begin() + static_cast<std::ptrdiff_t>(end), kAny);
+                example_.allowed.begin() + static_cast<std::ptrdiff_t>(end), kAnyLabel);
   }
 
   NameExample take() { return std::move(example_); }

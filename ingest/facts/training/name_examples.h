@@ -19,6 +19,7 @@ namespace geumul::ingest {
 
 using LabelSet = std::uint64_t;  // bit y: label y is allowed
 constexpr LabelSet bit(NameLabel label) { return LabelSet{1} << label; }
+constexpr LabelSet kAnyLabel = (LabelSet{1} << kNameLabels) - 1;  // nothing is said
 
 struct NameExample {
   std::string text;  // one sentence or paragraph, NFC

@@ -1,7 +1,6 @@
 #include "ingest/facts/training/name_scores.h"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <optional>
 #include <utility>
@@ -11,32 +10,30 @@ namespace {
 
 using Place = std::pair<std::size_t, std::size_t>;  // characters
 
-/// Types that a set of labels allows a name to begin with.
-std::vector<MentionType> types_of(LabelSet set) {
-  std::vector<MentionType> types;
+/// The type of the names that may begin so; the project's own sentences know one of each.
+std::optional<MentionType> type_of(LabelSet set) {
   for (std::size_t k = 0; k < kNameKinds; ++k) {
     const auto kind = static_cast<NameKind>(k);
-    const std::optional<MentionType> type = mention_type(kind);
-    if (type && (set & bit(begin_of(kind))) != 0 && std::find(types.begin(), types.end(), *type) == types.end())
-      types.push_back(*type);
+    if ((set & bit(begin_of(kind))) != 0) return mention_type(kind);
   }
-  return types;
+  return std::nullopt;
 }
 
 /// Where everything is allowed the annotation says nothing.
-bool is_open(LabelSet set) { return std::popcount(set) > 20; }
+bool is_open(LabelSet set) { return set == kAnyLabel; }
 
 /// The annotated names, with their types.
-std::map<Place, std::vector<MentionType>> stated_names(const NameExample& example) {
-  std::map<Place, std::vector<MentionType>> names;
+std::map<Place, MentionType> stated_names(const NameExample& example) {
+  std::map<Place, MentionType> names;
   const std::vector<LabelSet>& allowed = example.allowed;
   for (std::size_t i = 0; i < allowed.size(); ++i) {
     if (is_open(allowed[i]) || (allowed[i] & bit(kOutside)) != 0) continue;
-    std::vector<MentionType> types = types_of(allowed[i]);
-    if (types.empty()) continue;
+    const std::optional<MentionType> type = type_of(allowed[i]);
+    if (!type) continue;
     std::size_t end = i + 1;
     while (end < allowed.size() && allowed[end] == allowed[i] << 1) ++end;
-    names.emplace(Place{i, end}, std::move(types));
+    const bool touches_open = (i > 0 && is_open(allowed[i - 1])) || (end < allowed.size() && is_open(allowed[end]));
+    if (!touches_open) names.emplace(Place{i, end}, *type);
   }
   return names;
 }
@@ -48,7 +45,7 @@ class Scorer {
 
   void read(const NameExample& example) {
     const auto stated = stated_names(example);
-    for (const auto& [place, types] : stated) ++tally(types.front()).stated;
+    for (const auto& [place, type] : stated) ++tally(type).stated;
     const Letters letters(example.text, {0, static_cast<std::uint32_t>(example.text.size())});
     for (const TaggedName& name : tagger_.tag(letters, gazetteer_, cues_, example.convention)) {
       const std::optional<MentionType> type = mention_type(name.kind);
@@ -57,8 +54,7 @@ class Scorer {
       if (!type || name.score < kLeast || std::any_of(begin, end, is_open)) continue;
       ++tally(*type).said;
       const auto found = stated.find({name.begin, name.end});
-      if (found != stated.end() && std::find(found->second.begin(), found->second.end(), *type) != found->second.end())
-        ++tally(*type).right;
+      if (found != stated.end() && found->second == *type) ++tally(*type).right;
     }
   }
 

@@ -2,9 +2,10 @@
 // How well a tagger finds the names of sentences that it has not learned from.
 //
 //   const std::vector<NameExample> held = hold_out(examples, 4);   // and train with what is left
-//   const NameScores scores = score_names(tagger, held, gazetteer, cues);
+//   const TypedNameTallies tallies = score_names(tagger, held, gazetteer, cues);
 //
-// A name counts where its place and its type are the annotation's; what the annotation leaves open counts neither way.
+// A name counts where its place and its type are the annotation's. Names at characters that the annotation leaves open
+// count neither way.
 
 #include <array>
 #include <cstddef>
@@ -26,11 +27,11 @@ struct TypedNameTallies {
   NameTally all() const;
 };
 
-/// Takes a block of 40 sentences of each `parts` blocks out of those with the project's own types: sentences of an
-/// article stand side by side, so that few articles are on both sides.
+/// Takes every `parts`-th block of 40 sentences, from the first on, out of those with the project's own types.
+/// Sentences of an article stand side by side: most articles are on one side.
 std::vector<NameExample> hold_out(NameExamples& examples, std::size_t parts);
 
-/// Names that the tagger gives at least 0.4, as articles are read.
+/// Names that the tagger gives at least 0.4, without what else is known of them when articles are read.
 TypedNameTallies score_names(const NameTagger& tagger, const std::vector<NameExample>& held, const Gazetteer& gazetteer,
                              const NameCues& cues);
 

@@ -51,6 +51,9 @@ TEST_F(GazetteerTest, SaysWhichOtherNamesSeveralShare) {
       "Company\t포스코홀딩스\t포스코\t\t\nCompany\t포스코그룹\t포스코\t\t\n");
   ASSERT_TRUE(gazetteer);
   EXPECT_TRUE(gazetteer->find("클린턴").at(0).shared);
+  EXPECT_FALSE(gazetteer->find("클린턴", MentionType::Person));
+  EXPECT_FALSE(gazetteer->find("힐러리", MentionType::Company));
+  EXPECT_EQ(gazetteer->entries()[gazetteer->find("힐러리", MentionType::Person)->entry].name, "힐러리 클린턴");
   EXPECT_FALSE(gazetteer->find("힐러리").at(0).shared);
   // Who has it as their own name comes first.
   EXPECT_EQ(gazetteer->entries()[gazetteer->find("수지").at(0).entry].name, "수지");

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+
 namespace geumul::ingest {
 namespace {
 
@@ -32,8 +35,11 @@ TEST(NameScores, CountPlacesAndTypes) {
   EXPECT_EQ(one.right, 1U);
   EXPECT_EQ(one.said, 2U);  // 카카오 is not annotated
   // What is left open counts neither way.
-  for (std::size_t i = 5; i < 8; ++i) right.allowed[i] = (LabelSet{1} << kNameLabels) - 1;
+  for (std::size_t i = 5; i < 8; ++i) right.allowed[i] = kAnyLabel;
   EXPECT_EQ(score_names(tagger, {right}, gazetteer(), cues()).all().said, 1U);
+  // A stated name at an open character may go on there.
+  right.allowed[3] = kAnyLabel;
+  EXPECT_EQ(score_names(tagger, {right}, gazetteer(), cues()).all().stated, 0U);
   // Another type, and another place.
   const TypedNameTallies type = score_names(tagger, {sentence(text, 0, 3, NameKind::Person)}, gazetteer(), cues());
   EXPECT_EQ(type.all().right, 0U);
@@ -44,13 +50,19 @@ TEST(NameScores, CountPlacesAndTypes) {
 TEST(NameScores, HoldOutBlocksOfTheProjectsOwnSentences) {
   NameExamples examples;
   for (int i = 0; i < 100; ++i) {
-    examples.sentences.push_back(sentence("네이버", 0, 3, NameKind::Firm));
-    examples.sentences.push_back(sentence("네이버", 0, 3, NameKind::Firm));
+    examples.sentences.push_back(sentence(std::to_string(i), 0, 0, NameKind::Firm));
+    examples.sentences.push_back(sentence("silver", 0, 0, NameKind::Firm));
     examples.sentences.back().convention = Convention::Konec;
   }
   const std::vector<NameExample> held = hold_out(examples, 2);
-  EXPECT_EQ(held.size(), 60U);  // the first 40 and the last 20
+  ASSERT_EQ(held.size(), 60U);
+  EXPECT_EQ(held[39].text, "39");
+  EXPECT_EQ(held[40].text, "80");
+  EXPECT_EQ(held[59].text, "99");
   EXPECT_EQ(examples.sentences.size(), 140U);
+  EXPECT_EQ(std::count_if(examples.sentences.begin(), examples.sentences.end(),
+                          [](const NameExample& e) { return e.text == "silver"; }),
+            100);
 }
 
 }  // namespace

@@ -75,11 +75,23 @@ TEST_F(NamesTest, AreWhomTheArticleNamesInFull) {
   EXPECT_EQ(entity(brother, "하인츠 머스크"), entity(brother, "머스크"));
   const Read both = read("일론 머스크 CEO가 왔다. 동생인 하인츠 머스크 이사도 왔다. 머스크는 웃었다.");
   EXPECT_EQ(key_of(both, "머스크"), "Person:일론 머스크");
+  ASSERT_GE(entity(both, "하인츠 머스크"), 0);
   EXPECT_NE(entity(both, "하인츠 머스크"), entity(both, "머스크"));
-  // A surname of many says whose it is only beside the full name.
+  // A relative whom the gazetteer knows, but not by the surname; and a body of that name.
+  EXPECT_EQ(key_of(read("이방카 트럼프가 왔다. 트럼프 대통령은 웃었다."), "트럼프"), "Person:도널드 트럼프");
+  EXPECT_EQ(key_of(read("트럼프 대통령이 왔다. 트럼프 재단은 답하지 않았다."), "트럼프"), "Person:도널드 트럼프");
+  // What several are called says not who is meant.
+  EXPECT_EQ(key_of(read("클린턴 전 대통령은 웃었다."), "클린턴"), "");
+  EXPECT_EQ(key_of(read("빌 클린턴 전 대통령이 왔다. 클린턴은 웃었다."), "클린턴"), "Person:빌 클린턴");
+  // A surname of many says whose it is only beside a surer name.
   const Read full = read("앤디 머레이 선수가 이겼다. 머레이 선수는 웃었다.");
   EXPECT_EQ(key_of(full, "머레이"), "Person:앤디 머레이");
   EXPECT_EQ(key_of(read("머레이 선수는 웃었다."), "머레이"), "");
+}
+
+/// What follows a person's full name is no part of it where it is known as something else.
+TEST_F(NamesTest, EndWhereAPersonIsNamedInFull) {
+  EXPECT_EQ(mentions("마크 저커버그 메타 CEO가 말했다."), "마크 저커버그/Person 메타/Company");
 }
 
 /// Threads remember what they have read: a thread that has read all of these reads as a new one does.
