@@ -197,7 +197,7 @@ bool Resolver::may_be_called(const Spelling& full, const Spelling& part) const {
          });
 }
 
-/// 머스크 is 일론 머스크, but not in "하인츠 머스크가 왔다. 머스크는 웃었다.": who is named in full is meant. A name
+/// 머스크 is 일론 머스크, but not in "마이클 머스크가 왔다. 머스크는 웃었다.": who is named in full is meant. A name
 /// that is also a common word or that of many (머레이, 제우스) says whose it is only beside a surer one of the same
 /// person.
 void Resolver::forget_namesakes() {
