@@ -125,11 +125,13 @@ std::vector<Surface> Builder::take_surfaces() {
 /// An alias names nobody alone where several people or bodies have it. Firms of one name are one house: the first is
 /// meant.
 void Builder::mark_shared(std::span<Surface> same) const {
-  for (auto& [text, sense] : same) {
-    const GazetteerEntry& entry = entries[sense.entry];
-    if (entry.name == text || (entry.type != MentionType::Person && entry.type != MentionType::Organization)) continue;
-    sense.shared = std::any_of(same.begin(), same.end(), [&](const Surface& other) {
-      return other.sense.entry != sense.entry && entries[other.sense.entry].type == entry.type;
+  for (Surface& surface : same) {
+    const std::uint32_t own = surface.sense.entry;
+    const GazetteerEntry& entry = entries[own];
+    if (entry.name == surface.text || (entry.type != MentionType::Person && entry.type != MentionType::Organization))
+      continue;
+    surface.sense.shared = std::any_of(same.begin(), same.end(), [&](const Surface& other) {
+      return other.sense.entry != own && entries[other.sense.entry].type == entry.type;
     });
   }
 }
