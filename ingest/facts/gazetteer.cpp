@@ -33,15 +33,17 @@ std::string_view without_mark(std::string_view surface) {
 
 struct Surface {
   std::string text;
-  Sense sense;
+  std::uint32_t entry = 0;
+  bool sure = true;
 };
 
 /// Collects the rows of all files; rows of one type and name are joined.
 class Builder {
  public:
   Result<void> read(const std::filesystem::path& file);
-  /// What was read, sorted by surface, in the order of reading where several have it; an entry has each surface once.
+  /// What was read, sorted by its text, in the order of reading where several are the same.
   std::vector<Surface> take_surfaces();
+  std::vector<Sense> senses_of(std::span<const Surface> same) const;
 
   std::vector<GazetteerEntry> entries;
 
@@ -49,7 +51,7 @@ class Builder {
   Result<void> read_row(std::string_view line, const std::string& where);
   std::uint32_t entry_of(MentionType type, std::string_view name);
   void add_surface(std::uint32_t entry, std::string_view marked);
-  void mark_shared(std::span<Surface> same) const;
+  bool is_shared(const Sense& sense, std::string_view surface, std::span<const Sense> all) const;
 
   std::vector<Surface> surfaces_;
   TextMap<std::uint32_t> index_;  // entries by "Company:구글"
@@ -92,7 +94,7 @@ std::uint32_t Builder::entry_of(MentionType type, std::string_view name) {
 }
 
 void Builder::add_surface(std::uint32_t entry, std::string_view marked) {
-  surfaces_.push_back({utf8::nfc(without_mark(marked)), {entry, !marked.ends_with('?')}});
+  surfaces_.push_back({utf8::nfc(without_mark(marked)), entry, !marked.ends_with('?')});
 }
 
 /// Calls `take` with each run of one surface.
@@ -108,32 +110,34 @@ void for_each_surface(std::span<Surface> surfaces, Take take) {
 }
 
 std::vector<Surface> Builder::take_surfaces() {
-  constexpr std::uint32_t kAgain = 0xFFFFFFFF;
   std::stable_sort(surfaces_.begin(), surfaces_.end(),
                    [](const Surface& a, const Surface& b) { return a.text < b.text; });
-  for_each_surface(surfaces_, [&](std::span<Surface> same) {
-    for (std::size_t i = 1; i < same.size(); ++i)
-      if (std::any_of(same.begin(), same.begin() + static_cast<std::ptrdiff_t>(i),
-                      [&](const Surface& other) { return other.sense.entry == same[i].sense.entry; }))
-        same[i].sense.entry = kAgain;
-  });
-  std::erase_if(surfaces_, [](const Surface& surface) { return surface.sense.entry == kAgain; });
-  for_each_surface(surfaces_, [&](std::span<Surface> same) { mark_shared(same); });
   return std::move(surfaces_);
+}
+
+/// What a surface may mean: each entry once, as it was read first; sure ones and those that nobody else is called come
+/// first.
+std::vector<Sense> Builder::senses_of(std::span<const Surface> same) const {
+  std::vector<Sense> senses;
+  for (const Surface& surface : same)
+    if (std::none_of(senses.begin(), senses.end(), [&](const Sense& s) { return s.entry == surface.entry; }))
+      senses.push_back({surface.entry, surface.sure});
+  for (Sense& sense : senses) sense.shared = is_shared(sense, same.front().text, senses);
+  std::stable_sort(senses.begin(), senses.end(), [](const Sense& a, const Sense& b) {
+    return std::pair(a.sure, !a.shared) > std::pair(b.sure, !b.shared);
+  });
+  return senses;
 }
 
 /// An alias names nobody alone where several people or bodies have it. Firms of one name are one house: the first is
 /// meant.
-void Builder::mark_shared(std::span<Surface> same) const {
-  for (Surface& surface : same) {
-    const std::uint32_t own = surface.sense.entry;
-    const GazetteerEntry& entry = entries[own];
-    if (entry.name == surface.text || (entry.type != MentionType::Person && entry.type != MentionType::Organization))
-      continue;
-    surface.sense.shared = std::any_of(same.begin(), same.end(), [&](const Surface& other) {
-      return other.sense.entry != own && entries[other.sense.entry].type == entry.type;
-    });
-  }
+bool Builder::is_shared(const Sense& sense, std::string_view surface, std::span<const Sense> all) const {
+  const GazetteerEntry& entry = entries[sense.entry];
+  if (entry.name == surface || (entry.type != MentionType::Person && entry.type != MentionType::Organization))
+    return false;
+  return std::any_of(all.begin(), all.end(), [&](const Sense& other) {
+    return other.entry != sense.entry && entries[other.entry].type == entry.type;
+  });
 }
 
 }  // namespace
@@ -169,11 +173,9 @@ Result<Gazetteer> Gazetteer::load(const std::filesystem::path& corpora) {
   keys.reserve(surfaces.size());
   state->senses.reserve(surfaces.size());
   for_each_surface(surfaces, [&](std::span<Surface> same) {
-    std::stable_sort(same.begin(), same.end(), [](const Surface& a, const Surface& b) {
-      return std::pair(a.sense.sure, !a.sense.shared) > std::pair(b.sense.sure, !b.sense.shared);
-    });
+    const std::vector<Sense> senses = builder.senses_of(same);
     state->starts.push_back(static_cast<std::uint32_t>(state->senses.size()));
-    for (const Surface& surface : same) state->senses.push_back(surface.sense);
+    state->senses.insert(state->senses.end(), senses.begin(), senses.end());
     keys.emplace_back(std::move(same.front().text), static_cast<std::uint32_t>(keys.size()));
   });
   state->starts.push_back(static_cast<std::uint32_t>(state->senses.size()));

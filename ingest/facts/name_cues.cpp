@@ -8,8 +8,8 @@ namespace geumul::ingest {
 namespace {
 
 constexpr std::array<std::string_view, kCueCount> kNames = {
-    "title",         "honorific", "company_suffix", "organization_suffix", "class_company", "class_product",
-    "class_project", "tail",      "surname",        "company_part",        "body_part",     "class_work"};
+    "title", "honorific", "company_suffix", "organization_suffix", "class_company", "class_product", "class_project",
+    "tail",  "surname",   "company_part",   "body_part",           "class_work",    "nobody"};
 
 }  // namespace
 

@@ -33,8 +33,9 @@ enum class Cue : std::uint8_t {
   CompanyPart,
   BodyPart,
   ClassWork,
+  Nobody,
 };
-inline constexpr std::size_t kCueCount = 12;
+inline constexpr std::size_t kCueCount = 13;
 
 class NameCues {
  public:

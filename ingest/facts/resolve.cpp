@@ -59,6 +59,12 @@ std::vector<std::string_view> words(std::string_view text) {
   return out;
 }
 
+/// 나델라 of 사티아 나델라.
+bool is_word_of(std::string_view word, std::string_view name) {
+  const std::vector<std::string_view> parts = words(name);
+  return parts.size() > 1 && std::find(parts.begin(), parts.end(), word) != parts.end();
+}
+
 bool is_latin(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -100,6 +106,7 @@ class Resolver {
 
  private:
   void collect();
+  std::optional<Gazetteer::Hit> hit_of(std::string_view surface, std::int32_t entry) const;
   bool is_surely_known(const Spelling& spelling) const;
   bool may_be_called(const Spelling& full, const Spelling& part) const;
   void forget_namesakes();
@@ -178,23 +185,23 @@ bool Resolver::may_tie(std::uint32_t a, std::uint32_t b) const {
   return of_a.empty() || of_b.empty() || of_a == of_b;
 }
 
+/// What the gazetteer says of the surface as a name of the entry; nothing if it is none.
+std::optional<Gazetteer::Hit> Resolver::hit_of(std::string_view surface, std::int32_t entry) const {
+  for (const Gazetteer::Hit& hit : knowledge_.gazetteer.find(surface))
+    if (static_cast<std::int32_t>(hit.entry) == entry) return hit;
+  return std::nullopt;
+}
+
+/// By its own name, or by one that is no common word.
 bool Resolver::is_surely_known(const Spelling& spelling) const {
-  const GazetteerEntry& entry = knowledge_.gazetteer.entries()[static_cast<std::size_t>(spelling.known)];
-  const std::vector<Gazetteer::Hit> hits = knowledge_.gazetteer.find(spelling.text);
-  return entry.name == spelling.text || std::any_of(hits.begin(), hits.end(), [&](const Gazetteer::Hit& hit) {
-           return static_cast<std::int32_t>(hit.entry) == spelling.known && hit.sure;
-         });
+  const auto hit = hit_of(spelling.text, spelling.known);
+  return hit && (hit->sure || knowledge_.gazetteer.entries()[hit->entry].name == spelling.text);
 }
 
 /// Is `part` a word of the person's full name that they may be called by? Not 트럼프 for 이방카 트럼프: whom the
 /// gazetteer knows it says all names of.
 bool Resolver::may_be_called(const Spelling& full, const Spelling& part) const {
-  const std::vector<std::string_view> parts = words(full.text);
-  if (parts.size() < 2 || std::find(parts.begin(), parts.end(), part.text) == parts.end()) return false;
-  const std::vector<Gazetteer::Hit> hits = knowledge_.gazetteer.find(part.text);
-  return full.known < 0 || std::any_of(hits.begin(), hits.end(), [&](const Gazetteer::Hit& hit) {
-           return static_cast<std::int32_t>(hit.entry) == full.known;
-         });
+  return is_word_of(part.text, full.text) && (full.known < 0 || hit_of(part.text, full.known));
 }
 
 /// 머스크 is 일론 머스크, but not in "마이클 머스크가 왔다. 머스크는 웃었다.": who is named in full is meant. A name
@@ -281,12 +288,11 @@ void Resolver::tie_persons() {
     if (type_of(s) != MentionType::Person || words(spellings_[s].text).size() != 1) continue;
     std::optional<std::uint32_t> whose;
     for (std::uint32_t full = 0; full < spellings_.size(); ++full) {
-      const std::vector<std::string_view> parts = words(spellings_[full].text);
+      const std::string& name = spellings_[full].text;
       if (full == s || type_of(full) != MentionType::Person) continue;
-      const bool is_part = parts.size() > 1 && std::find(parts.begin(), parts.end(), spellings_[s].text) != parts.end();
-      const bool is_surname = parts.size() == 1 && utf8::count(spellings_[s].text) == 1 &&
-                              spellings_[full].text.starts_with(spellings_[s].text);
-      if (!is_part && !is_surname) continue;
+      const bool is_surname = name.find(' ') == std::string::npos && utf8::count(spellings_[s].text) == 1 &&
+                              name.starts_with(spellings_[s].text);
+      if (!is_surname && !is_word_of(spellings_[s].text, name)) continue;
       if (root(full) == root(s)) {  // the gazetteer has said so
         whose.reset();
         break;

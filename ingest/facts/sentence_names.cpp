@@ -46,11 +46,8 @@ void trim(const Letters& letters, Candidate& name) {
 
 /// Names nobody: 주식회사 alone, a body's organ with a title (카카오 이사회 의장), a kind of fund or of press.
 bool is_common_noun(const Letters& letters, const NameCues& cues, const Candidate& name) {
-  const std::string_view text = letters.text(name.begin, name.end);
-  if (name.type == MentionType::Person) return cues.is(text, Cue::OrganizationSuffix);
-  constexpr std::string_view kNobody[] = {"주식회사", "유한회사", "재단법인", "학교법인", "국부펀드", "조직위원회",
-                                          "이사회",   "뉴스통신", "통신사",   "방송사",   "신문사"};
-  return std::find(std::begin(kNobody), std::end(kNobody), text) != std::end(kNobody);
+  return cues.is(letters.text(name.begin, name.end),
+                 name.type == MentionType::Person ? Cue::OrganizationSuffix : Cue::Nobody);
 }
 
 std::vector<Candidate> tagged_names(const Letters& letters, const NameKnowledge& knowledge) {

@@ -8,18 +8,11 @@
 #include <vector>
 
 #include "base/file.h"
+#include "tests/ingest/facts/names_fixture.h"
 
 namespace geumul::ingest {
 namespace {
 
-const Gazetteer& gazetteer() {
-  static const Gazetteer loaded = *Gazetteer::load(GEUMUL_SOURCE_DIR "/corpora");
-  return loaded;
-}
-const NameCues& cues() {
-  static const NameCues loaded = *NameCues::load(GEUMUL_SOURCE_DIR "/corpora");
-  return loaded;
-}
 const KnownForms kNoForms;
 
 Letters all_of(const std::string& text) { return {text, {0, static_cast<std::uint32_t>(text.size())}}; }
@@ -41,7 +34,7 @@ TEST(NameFeatures, AreTheSameWherePlacesAreTheSame) {
   for (const std::string& line : lines)
     for (const Convention convention : {Convention::Own, Convention::Konec}) {
       const Letters letters = all_of(line);
-      const NameFeatures features(letters, gazetteer(), cues(), kNoForms, convention);
+      const NameFeatures features(letters, name_knowledge().gazetteer, name_knowledge().cues, kNoForms, convention);
       for (std::size_t i = 0; i < features.size(); ++i) {
         const auto here = std::pair(features.nearby(i), features.context(i));
         const auto [found, is_new] = known.emplace(features.place(i), here);
@@ -55,7 +48,7 @@ TEST(NameFeatures, AreTheSameWherePlacesAreTheSame) {
 TEST(LetterScorer, ForgetsWhatAnotherModelSaid) {
   const std::string text = "네이버가 샀다.";
   const Letters letters = all_of(text);
-  const NameFeatures features(letters, gazetteer(), cues(), kNoForms, Convention::Own);
+  const NameFeatures features(letters, name_knowledge().gazetteer, name_knowledge().cues, kNoForms, Convention::Own);
   const auto model = [&](std::int8_t weight) {
     return *WeightTable::from_bytes(WeightTable::to_bytes({{features.nearby(0)[3], {{1, weight}}}}), kNameLabels);
   };

@@ -54,7 +54,7 @@ class ReadQuotedTest : public NamesTest {
       const auto end = static_cast<std::uint32_t>(byte + name.size());
       line.names.push_back({line.letters.index(byte), line.letters.index(end), MentionType::Company, 1, -1});
     }
-    step(line, knowledge());
+    step(line, name_knowledge());
     std::string out;
     for (const Candidate& c : line.names)
       out += (out.empty() ? "" : ", ") + std::string(line.letters.text(c.begin, c.end)) + "/" +

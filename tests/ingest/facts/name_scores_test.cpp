@@ -5,17 +5,10 @@
 #include <algorithm>
 #include <string>
 
+#include "tests/ingest/facts/names_fixture.h"
+
 namespace geumul::ingest {
 namespace {
-
-const Gazetteer& gazetteer() {
-  static const Gazetteer loaded = *Gazetteer::load(GEUMUL_SOURCE_DIR "/corpora");
-  return loaded;
-}
-const NameCues& cues() {
-  static const NameCues loaded = *NameCues::load(GEUMUL_SOURCE_DIR "/corpora");
-  return loaded;
-}
 
 /// `begin` … `end` is a name of `kind`, all else none.
 NameExample sentence(std::string text, std::size_t begin, std::size_t end, NameKind kind) {
@@ -27,24 +20,29 @@ NameExample sentence(std::string text, std::size_t begin, std::size_t end, NameK
 }
 
 TEST(NameScores, CountPlacesAndTypes) {
-  const NameTagger tagger = *NameTagger::load(GEUMUL_SOURCE_DIR "/corpora");
+  const NameTagger& tagger = name_knowledge().tagger;
   const std::string text = "네이버가 카카오를 인수했다.";
   NameExample right = sentence(text, 0, 3, NameKind::Firm);
-  const NameTally one = score_names(tagger, {right}, gazetteer(), cues()).all();
+  const NameTally one = score_names(tagger, {right}, name_knowledge().gazetteer, name_knowledge().cues).all();
   EXPECT_EQ(one.stated, 1U);
   EXPECT_EQ(one.right, 1U);
   EXPECT_EQ(one.said, 2U);  // 카카오 is not annotated
   // What is left open counts neither way.
   for (std::size_t i = 5; i < 8; ++i) right.allowed[i] = kAnyLabel;
-  EXPECT_EQ(score_names(tagger, {right}, gazetteer(), cues()).all().said, 1U);
+  EXPECT_EQ(score_names(tagger, {right}, name_knowledge().gazetteer, name_knowledge().cues).all().said, 1U);
   // A stated name at an open character may go on there.
   right.allowed[3] = kAnyLabel;
-  EXPECT_EQ(score_names(tagger, {right}, gazetteer(), cues()).all().stated, 0U);
+  EXPECT_EQ(score_names(tagger, {right}, name_knowledge().gazetteer, name_knowledge().cues).all().stated, 0U);
   // Another type, and another place.
-  const TypedNameTallies type = score_names(tagger, {sentence(text, 0, 3, NameKind::Person)}, gazetteer(), cues());
+  const TypedNameTallies type =
+      score_names(tagger, {sentence(text, 0, 3, NameKind::Person)}, name_knowledge().gazetteer, name_knowledge().cues);
   EXPECT_EQ(type.all().right, 0U);
   EXPECT_EQ(type.by_type[static_cast<std::size_t>(MentionType::Person)].stated, 1U);
-  EXPECT_EQ(score_names(tagger, {sentence(text, 0, 2, NameKind::Firm)}, gazetteer(), cues()).all().right, 0U);
+  EXPECT_EQ(
+      score_names(tagger, {sentence(text, 0, 2, NameKind::Firm)}, name_knowledge().gazetteer, name_knowledge().cues)
+          .all()
+          .right,
+      0U);
 }
 
 TEST(NameScores, HoldOutBlocksOfTheProjectsOwnSentences) {

@@ -11,14 +11,16 @@
 
 namespace geumul::ingest {
 
+/// What the repository's corpora say of names.
+inline const NameKnowledge& name_knowledge() {
+  static const NameKnowledge loaded = *NameKnowledge::load(GEUMUL_SOURCE_DIR "/corpora");
+  return loaded;
+}
+
 class NamesTest : public testing::Test {
  protected:
   static const Analyzer& analyzer() {
     static const Analyzer loaded = *Analyzer::load(GEUMUL_SOURCE_DIR "/corpora");
-    return loaded;
-  }
-  static const NameKnowledge& knowledge() {
-    static const NameKnowledge loaded = *NameKnowledge::load(GEUMUL_SOURCE_DIR "/corpora");
     return loaded;
   }
 
@@ -31,7 +33,7 @@ class NamesTest : public testing::Test {
     std::vector<Sentence> sentences;
     for (const SentenceSpan& s : out.document.sentences)
       sentences.push_back(analyzer().analyze(out.document.text, s.span));
-    out.naming = find_names(out.document, sentences, knowledge());
+    out.naming = find_names(out.document, sentences, name_knowledge());
     return out;
   }
   /// The mentions in order: "오픈AI/Company 2500억달러/Money".

@@ -16,6 +16,7 @@ TEST_F(NamesTest, FindsNamesBeforeParticlesAndNotInsideWords) {
       {"미 투자은행 골드만삭스가 답했다.", "미/Place 골드만삭스/Company"},
       {"여수시는 공장을 짓는다고 밝혔다.", "여수시/Organization"},
       {"공장은 여수시에서 문을 연다.", "여수시/Place"},
+      {"뉴질랜드 국영 뉴스통신이 보도했다.", "뉴질랜드/Place"},
       {"이재용 삼성전자 회장이 독일을 찾았다.", "이재용/Person 삼성전자/Company 독일/Place"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(mentions(text), expected) << text;
