@@ -1,7 +1,6 @@
 #include "ingest/facts/trie.h"
 
 #include <algorithm>
-#include <deque>
 
 namespace geumul::ingest {
 
@@ -13,10 +12,10 @@ Trie::Trie(std::vector<std::pair<std::string, std::uint32_t>> keys) {
   };
   nodes_.emplace_back();
   bytes_.push_back(0);
-  std::deque<Range> open = {{0, keys.size(), 0, 0}};
+  std::vector<Range> open = {{0, keys.size(), 0, 0}};
   while (!open.empty()) {
-    const Range range = open.front();
-    open.pop_front();
+    const Range range = open.back();  // depth first: a key is read as long as it is near
+    open.pop_back();
     nodes_[range.node].first = static_cast<std::uint32_t>(nodes_.size());
     std::size_t i = range.begin;
     if (i < range.end && keys[i].first.size() == range.depth) nodes_[range.node].number = keys[i++].second;
