@@ -205,6 +205,11 @@ std::vector<Gazetteer::Hit> Gazetteer::find(std::string_view surface) const {
   return hits;
 }
 
+bool Gazetteer::knows(std::string_view surface) const {
+  const std::vector<Hit> hits = find(surface);
+  return !hits.empty() && hits.front().sure;
+}
+
 std::optional<Gazetteer::Hit> Gazetteer::find(std::string_view surface, MentionType type) const {
   for (const Hit& hit : find(surface))
     if (entries()[hit.entry].type == type && !hit.shared) return hit;

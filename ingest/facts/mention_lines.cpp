@@ -11,139 +11,6 @@
 namespace geumul::ingest {
 namespace {
 
-bool is_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
-
-/// Latin with a capital, or hanja: what stands in brackets as another writing of the name before.
-bool is_other_writing(const Letters& letters, std::size_t begin, std::size_t end) {
-  if (end - begin < 2 || end - begin > 50) return false;
-  bool has_capital = false;
-  bool all_latin = true;
-  bool all_hanja = true;
-  for (std::size_t i = begin; i < end; ++i) {
-    const char32_t c = letters[i];
-    has_capital = has_capital || is_capital(c);
-    all_latin = all_latin && (utf8::is_latin_letter(c) || utf8::is_digit(c) || c == U' ' || c == U'&' || c == U'.' ||
-                              c == U'-' || c == U'\'' || c == U'+');
-    all_hanja = all_hanja && utf8::is_hanja(c);
-  }
-  return all_hanja || (all_latin && has_capital);
-}
-
-bool is_acronym(const Letters& letters, std::size_t begin, std::size_t end) {
-  if (end - begin < 2 || end - begin > 8) return false;
-  std::size_t capitals = 0;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (!utf8::is_latin_letter(letters[i]) && !utf8::is_digit(letters[i])) return false;
-    if (is_capital(letters[i])) ++capitals;
-  }
-  return capitals * 2 >= end - begin;
-}
-
-bool is_surely_known(const Letters& letters, std::size_t begin, std::size_t end, const NameKnowledge& knowledge) {
-  const std::vector<Gazetteer::Hit> hits = knowledge.gazetteer.find(letters.text(begin, end));
-  return !hits.empty() && hits.front().sure;
-}
-
-const Candidate* name_ending_at(const Line& line, std::size_t end) {
-  for (const Candidate& name : line.names)
-    if (name.end == end) return &name;
-  return nullptr;
-}
-
-void drop_inside(Line& line, std::size_t begin, std::size_t end) {
-  std::erase_if(line.names, [&](const Candidate& c) { return c.begin >= begin && c.end <= end; });
-}
-
-/// What the bracket that opens at i says first: up to ')', ',', ';' or '·'.
-std::size_t end_of_bracket(const Letters& letters, std::size_t open) {
-  for (std::size_t i = open + 1; i < letters.size() && i < open + 60; ++i)
-    if (letters[i] == U')' || letters[i] == U',' || letters[i] == U';' || letters[i] == U'·') return i;
-  return open;
-}
-
-/// 왈라팝(Wallapop): where the Latin name is one, the Hangul word before the bracket is its other writing. An acronym
-/// says nothing of the kind: 고대역폭메모리(HBM).
-bool add_other_writing(Line& line, std::size_t owner_end, std::size_t begin, std::size_t end) {
-  const Letters& letters = line.letters;
-  if (is_acronym(letters, begin, end) && end - begin < 5) return false;
-  const auto name = std::find_if(line.names.begin(), line.names.end(),
-                                 [&](const Candidate& c) { return c.begin == begin && c.end == end; });
-  if (name == line.names.end() || !is_other_writing(letters, begin, end)) return false;
-  std::size_t first = owner_end;
-  while (first > 0 && utf8::is_hangul_syllable(letters[first - 1])) --first;
-  const Candidate other{first, owner_end, name->type, name->score, -1};
-  if (owner_end - first < 2 || owner_end - first > 8 || !can_start_name(letters, first)) return false;
-  if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(other); }))
-    return false;
-  line.names.push_back(other);
-  sort_names(line);
-  return true;
-}
-
-void read_one_bracket(Line& line, std::size_t owner_end, std::size_t begin, std::size_t end,
-                      const NameKnowledge& knowledge, std::set<std::string>& not_names) {
-  const Candidate* const owner = name_ending_at(line, owner_end);
-  if (owner == nullptr) {
-    if (add_other_writing(line, owner_end, begin, end)) return;
-    if (!is_acronym(line.letters, begin, end) || is_surely_known(line.letters, begin, end, knowledge)) return;
-    if (owner_end == 0 || !utf8::is_hangul_syllable(line.letters[owner_end - 1])) return;
-    not_names.emplace(line.letters.text(begin, end));  // 고대역폭메모리(HBM)
-    drop_inside(line, begin, end);
-    return;
-  }
-  if (!is_other_writing(line.letters, begin, end)) return;
-  Candidate other{begin, end, owner->type, owner->score, -1};
-  if (const auto hit = knowledge.gazetteer.find(line.letters.text(begin, end), other.type))
-    other.known = static_cast<std::int32_t>(hit->entry);
-  drop_inside(line, begin, end);
-  if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(other); })) return;
-  line.names.push_back(other);
-  sort_names(line);
-}
-
-/// "(이사장 정윤모, 이하 '기보')": what the text calls the name before the bracket from here on. A common noun (이하
-/// 공사) is no name.
-void read_agreed_name(Line& line, std::size_t open, std::size_t owner_end, const NameKnowledge& knowledge,
-                      std::set<std::string>& not_names) {
-  constexpr std::size_t kFarthest = 80;
-  const Letters& letters = line.letters;
-  const Candidate* const owner = name_ending_at(line, owner_end);
-  std::size_t begin = open;
-  while (begin < open + kFarthest && letters[begin] != 0 && letters[begin] != U')' &&
-         letters.text(begin, std::min(begin + 3, letters.size())) != "이하 ")
-    ++begin;
-  if (owner == nullptr || letters[begin] != U'이') return;
-  begin += 3;
-  if (!is_word_letter(letters[begin])) ++begin;  // a quotation mark
-  const std::size_t end = word_end(letters, begin);
-  if (end == begin) return;
-  const std::string_view word = letters.text(begin, end);
-  const bool is_common = knowledge.cues.is(word, Cue::ClassCompany) ||
-                         knowledge.cues.is(word, Cue::OrganizationSuffix) || knowledge.cues.is(word, Cue::BodyPart) ||
-                         knowledge.cues.is(word, Cue::CompanySuffix) || word == "공사" || word == "회사" ||
-                         word == "당";
-  Candidate agreed{begin, end, owner->type, owner->score, -1};
-  std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(agreed); });
-  if (is_common) {
-    not_names.emplace(word);
-    return;
-  }
-  line.names.push_back(agreed);
-  sort_names(line);
-}
-
-/// Where a page dump lost the brackets, capitals hang on the noun: 마이크로소프트MS는, 공익법인PBC으로.
-void read_lost_bracket(Line& line, std::size_t i, const NameKnowledge& knowledge, std::set<std::string>& not_names) {
-  const Letters& letters = line.letters;
-  if (i == 0 || !is_capital(letters[i]) || !utf8::is_hangul_syllable(letters[i - 1])) return;
-  std::size_t end = i;
-  while (utf8::is_latin_letter(letters[end])) ++end;
-  if (!is_acronym(letters, i, end)) return;
-  const bool is_inside =
-      std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.begin < i && c.end > i; });
-  if (!is_inside) read_one_bracket(line, i, i, end, knowledge, not_names);
-}
-
 constexpr std::u32string_view kGovernments = U"시군구도";
 
 bool is_korean_region(const Candidate& name, const NameKnowledge& knowledge) {
@@ -220,27 +87,13 @@ void sort_names(Line& line) {
             [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
 }
 
-void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::string>& not_names) {
-  for (std::size_t i = 0; i < line.letters.size(); ++i) {
-    if (line.letters[i] == U'(') {
-      const std::size_t end = end_of_bracket(line.letters, i);
-      const std::size_t owner_end = i > 0 && line.letters[i - 1] == U' ' ? i - 1 : i;
-      if (end > i + 1) read_one_bracket(line, owner_end, i + 1, end, knowledge, not_names);
-      read_agreed_name(line, i + 1, owner_end, knowledge, not_names);
-    } else {
-      read_lost_bracket(line, i, knowledge, not_names);
-    }
-  }
-}
-
 bool is_body(MentionType type) { return type == MentionType::Company || type == MentionType::Organization; }
 
 /// "LG 유플러스" is known as LG유플러스.
 bool is_known_unspaced(std::string_view text, const NameKnowledge& knowledge) {
   std::string word(text);
   std::erase(word, ' ');
-  const std::vector<Gazetteer::Hit> hits = knowledge.gazetteer.find(word);
-  return !hits.empty() && hits.front().sure;
+  return knowledge.gazetteer.knows(word);
 }
 
 /// Two names of bodies with only a space between are one, unless the second is known by itself: 한화 이글스, but not
@@ -249,7 +102,7 @@ bool goes_on_with(const Candidate& first, const Candidate& second, const Line& l
   if (first.end + 1 != second.begin || line.letters[first.end] != U' ') return false;
   if (!is_body(first.type) || !is_body(second.type)) return false;
   if (first.type == MentionType::Organization && second.type == MentionType::Company) return false;
-  return !is_surely_known(line.letters, second.begin, second.end, knowledge) ||
+  return !knowledge.gazetteer.knows(line.letters.text(second.begin, second.end)) ||
          is_known_unspaced(line.letters.text(first.begin, second.end), knowledge);
 }
 

@@ -1,12 +1,9 @@
 #pragma once
-// The names of one sentence while they are being decided, and what brackets and neighbours say of them.
+// The names of one sentence while they are being decided, and what their neighbours say of them.
 //
 //   Line line(letters);
-//   read_brackets(line, knowledge, not_names);   // 공정위(FTC) is one body twice, 정보기술(IT) is no name
-//   join_regions(line, knowledge);               // 서울 강남구 is one place
+//   join_regions(line, knowledge);   // 서울 강남구 is one place
 
-#include <set>
-#include <string>
 #include <vector>
 
 #include "ingest/facts/letters.h"
@@ -33,10 +30,6 @@ struct Line {
 };
 
 void sort_names(Line& line);
-
-/// A short form in brackets behind a name names the same kind of thing; behind a common noun it is no name, and goes
-/// into `not_names`. Reads "마이크로소프트(MS)" and, where a page lost its brackets, "마이크로소프트MS".
-void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::string>& not_names);
 
 /// A province, city, county or district that does something is a body, not a place: 여수시는 밝혔다, 경기도지사.
 void read_local_governments(Line& line, const NameKnowledge& knowledge);

@@ -12,6 +12,7 @@
 
 #include "ingest/facts/letters.h"
 #include "ingest/facts/mention_lines.h"
+#include "ingest/facts/name_brackets.h"
 #include "ingest/facts/name_features.h"
 #include "ingest/facts/name_forms.h"
 #include "ingest/facts/sentence_names.h"

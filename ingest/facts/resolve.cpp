@@ -71,14 +71,34 @@ bool is_latin(std::string_view text) {
 
 bool is_body(MentionType type) { return type == MentionType::Company || type == MentionType::Organization; }
 
-/// What stands between a name and its other one: "기아산업(현 기아자동차)", "SK이노베이션(당시 SK에너지)".
+/// What stands between a name and its other one: "기아산업(현 기아자동차)", "‘다크 쇼콜라’(Dark Chocolat)".
 bool opens_other_name(std::string_view between) {
-  if (between.starts_with(' ')) between.remove_prefix(1);
+  for (const std::string_view mark : {"'", "’", "”", "\"", "』", "」", ">", "》", "〉", " "})
+    if (between.starts_with(mark)) between.remove_prefix(mark.size());
   if (!between.starts_with('(')) return false;
   between.remove_prefix(1);
   for (const std::string_view word : {"", "현 ", "現 ", "옛 ", "구 ", "舊 ", "당시 ", "전 ", "前 "})
     if (between == word) return true;
   return false;
+}
+
+/// What parts the other names in brackets: "(ADBI, Asian Development Bank Institute)".
+bool parts_other_names(std::string_view between) {
+  return between == ", " || between == "," || between == "·" || between == "; " || between == "/";
+}
+
+bool closes_other_name(std::string_view after) {
+  return after.starts_with(')') || after.starts_with(',') || after.starts_with(';') || after.starts_with('/');
+}
+
+/// Latin or hanja: another writing of a Korean name.
+bool is_foreign(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const utf8::CodePoint c = utf8::decode(text, i);
+    if (utf8::is_hangul_syllable(c.value)) return false;
+    i += c.size;
+  }
+  return true;
 }
 
 /// May the Latin letters write out the Korean name? "왈라팝(Wallapop)", but not the club of "손흥민(LAFC)": the first
@@ -112,6 +132,9 @@ class Resolver {
   void forget_namesakes();
   void tie_known();
   void tie_brackets();
+  std::string_view between(std::uint32_t m, std::uint32_t n) const;
+  bool is_other_name(std::uint32_t m, std::uint32_t n) const;
+  void tie_other_name(std::uint32_t m, std::uint32_t n, bool in_bracket);
   void tie_agreed(std::uint32_t m);
   void tie_persons();
   void tie_places();
@@ -240,25 +263,40 @@ void Resolver::tie_brackets() {
   for (std::uint32_t m = 0; m + 1 < mentions_.size(); ++m) {
     if (spelling_of_[m] < 0) continue;
     tie_agreed(m);
-    if (spelling_of_[m + 1] < 0) continue;
-    const Mention& full = mentions_[m];
-    const Mention& other = mentions_[m + 1];
-    const std::string_view between = slice(document_.text, {full.span.end, other.span.begin});
-    const std::string_view after = std::string_view(document_.text).substr(other.span.end, 1);
-    const bool in_bracket = opens_other_name(between) && (after == ")" || after == "," || after == ";");
-    const bool is_bare = between.empty() && utf8::is_latin_letter(utf8::decode(document_.text, other.span.begin).value);
-    const auto a = static_cast<std::uint32_t>(spelling_of_[m]);
-    const auto b = static_cast<std::uint32_t>(spelling_of_[m + 1]);
-    // A body's short form is what the brackets say it is, whatever the gazetteer knows by it: 방통위 was another body
-    // once.
-    const std::string& short_form = spellings_[b].text;
-    const bool is_short = in_bracket && is_body(type_of(a)) && is_body(type_of(b)) && root(a) != root(b) &&
-                          (is_latin(short_form) || is_abbreviation(short_form, spellings_[a].text));
-    if (is_short && !may_tie(a, b)) spellings_[b].known = -1;
-    const bool is_same_type = type_of(a) == type_of(b);
-    const bool is_spelled = in_bracket && !is_same_type && writes_out(short_form, spellings_[a].text);
-    if ((in_bracket || is_bare) && (is_short || ((is_same_type || is_spelled) && may_tie(a, b)))) tie(a, b);
+    const std::uint32_t begin = mentions_[m + 1].span.begin;
+    const bool is_bare = between(m, m + 1).empty() && utf8::is_latin_letter(utf8::decode(document_.text, begin).value);
+    if (is_bare) tie_other_name(m, m + 1, false);
+    if (!opens_other_name(between(m, m + 1))) continue;
+    for (std::uint32_t n = m + 1; n < mentions_.size() && is_other_name(m, n); ++n) tie_other_name(m, n, true);
   }
+}
+
+std::string_view Resolver::between(std::uint32_t m, std::uint32_t n) const {
+  return slice(document_.text, {mentions_[m].span.end, mentions_[n].span.begin});
+}
+
+/// Is mention n what the brackets behind mention m give as its other name, alone between their marks?
+bool Resolver::is_other_name(std::uint32_t m, std::uint32_t n) const {
+  if (spelling_of_[n] < 0) return false;
+  const std::string_view after = std::string_view(document_.text).substr(mentions_[n].span.end);
+  const bool is_foreign_name = is_foreign(slice(document_.text, mentions_[n].span));
+  if (!closes_other_name(after) && !(is_foreign_name && after.starts_with("·"))) return false;
+  return n == m + 1 || (is_foreign_name && parts_other_names(between(n - 1, n)));
+}
+
+void Resolver::tie_other_name(std::uint32_t m, std::uint32_t n, bool in_bracket) {
+  if (spelling_of_[n] < 0) return;
+  const auto a = static_cast<std::uint32_t>(spelling_of_[m]);
+  const auto b = static_cast<std::uint32_t>(spelling_of_[n]);
+  // A body's short form is what the brackets say it is, whatever the gazetteer knows by it: 방통위 was another body
+  // once.
+  const std::string& short_form = spellings_[b].text;
+  const bool is_short = in_bracket && is_body(type_of(a)) && is_body(type_of(b)) && root(a) != root(b) &&
+                        (is_foreign(short_form) || is_abbreviation(short_form, spellings_[a].text));
+  if (is_short && !may_tie(a, b)) spellings_[b].known = -1;
+  const bool is_same_type = type_of(a) == type_of(b);
+  const bool is_spelled = in_bracket && !is_same_type && writes_out(short_form, spellings_[a].text);
+  if (is_short || ((is_same_type || is_spelled) && may_tie(a, b))) tie(a, b);
 }
 
 /// "기술보증기금(이사장 정윤모, 이하 '기보')".
@@ -330,10 +368,17 @@ std::string Resolver::best_name(const std::vector<std::uint32_t>& members) const
       for (const std::uint32_t other : members)
         if (spellings_[other].text == name) return name;
     }
-  std::string best;
-  for (const std::uint32_t s : members)
-    if (utf8::count(spellings_[s].text) > utf8::count(best)) best = spellings_[s].text;
-  return best;
+  // A thing goes by its Korean name, if that is no mere abbreviation, a person by the fullest one.
+  constexpr std::size_t kLeastKorean = 3;
+  const auto weight = [&](std::uint32_t member) {
+    const Spelling& spelling = spellings_[member];
+    const std::size_t size = utf8::count(spelling.text);
+    const bool is_korean = size >= kLeastKorean && !is_foreign(spelling.text);
+    return std::pair(is_korean && type_of(member) != MentionType::Person, size);
+  };
+  const auto best = std::max_element(members.begin(), members.end(),
+                                     [&](std::uint32_t a, std::uint32_t b) { return weight(a) < weight(b); });
+  return spellings_[*best].text;
 }
 
 Naming Resolver::build() const {
