@@ -90,7 +90,7 @@ class ClauseBuilder {
     for (const Argument& argument : clause.arguments)
       if (out_.clause_of[argument.phrase] < 0 || !adnominal)
         out_.clause_of[argument.phrase] = static_cast<std::int32_t>(unit);
-    if (!adnominal && complement < 0) add_gaps(clause);
+    if (!adnominal) complement < 0 ? add_gaps(clause) : add_copula_gaps();
     out_.clauses.push_back(std::move(clause));
     adnominal_ = adnominal ? static_cast<std::int32_t>(out_.clauses.size() - 1) : -1;
   }
@@ -115,6 +115,35 @@ class ClauseBuilder {
     }
   }
 
+  /// "A는 B의 최대주주, C는 D의 최대주주다": what A is stands with a comma; the copula only behind what C is.
+  void add_copula_gaps() {
+    while (stack_.size() >= 3 && acts(stack_.size() - 1) && is_gapped_complement(stack_.size() - 2)) {
+      const std::size_t who = stack_.size() - 1;
+      const std::uint32_t what = stack_[who - 1];
+      const Phrase& phrase = parsed_.phrases[what];
+      Clause clause;
+      clause.predicate = phrase.last;
+      clause.complement = static_cast<std::int32_t>(what);
+      clause.arguments = {{parsed_.phrases[stack_[who - 2]].role, stack_[who - 2]}};
+      for (const std::uint32_t p : {what, stack_[who - 2]})
+        out_.clause_of[p] = static_cast<std::int32_t>(clause.predicate);
+      out_.clauses.push_back(std::move(clause));
+      stack_.resize(who - 1);
+    }
+  }
+
+  bool acts(std::size_t k) const {
+    const Role role = parsed_.phrases[stack_[k]].role;
+    return role == Role::Topic || role == Role::Subject;
+  }
+
+  /// A noun with a comma right behind who acts: "A는 B의 최대주주, …".
+  bool is_gapped_complement(std::size_t k) const {
+    const Phrase& phrase = parsed_.phrases[stack_[k]];
+    const Unit& head = parsed_.units[phrase.last];
+    return phrase.role == Role::None && head.comma && head.kind == UnitKind::Noun && k > 0 && acts(k - 1);
+  }
+
   void take_arguments(Clause& clause, const Unit& predicate, bool adnominal) {
     bool who = false;     // a subject or topic was taken
     bool closed = false;  // a role came twice: what is further left belongs to a clause around, its topic excepted
@@ -122,20 +151,21 @@ class ClauseBuilder {
     for (std::size_t k = stack_.size(); k-- > deepest;) {
       const std::uint32_t p = stack_[k];
       const Role role = parsed_.phrases[p].role;
-      const bool acts = role == Role::Subject || role == Role::Topic;
+      const bool is_actor = role == Role::Subject || role == Role::Topic;
       if (role == Role::Genitive || role == Role::Copula || is_price(p)) continue;
+      if (clause.complement >= 0 && who && is_gapped_complement(k)) return;
       if (adnominal && (role == Role::Topic || parsed_.units[parsed_.phrases[p].last].comma)) return;
       if (role == Role::Subject && who && used_[p]) return;
       if (role == Role::Subject && used_[p] && has_topic_below(k)) continue;
       // An adjective has no object; 고소하다 is a verb as well.
       if (role == Role::Object && predicate.stative && lexicon_.verb_frames(predicate.word).empty()) closed = true;
       if (find_argument(clause, role) != nullptr) {
-        if (acts) return;
+        if (is_actor) return;
         closed = closed || (role != Role::Also && role != Role::None);
       }
-      if (closed && (!acts || adnominal)) continue;
+      if (closed && (!is_actor || adnominal)) continue;
       clause.arguments.push_back({role, p});
-      who = who || acts;
+      who = who || is_actor;
       // "협회는 항공사가 음악을 썼다고 주장하며 고소했다": who is said to have used it does not sue.
       if (role == Role::Subject && (adnominal || predicate.ending == Ending::Quoting)) used_[p] = true;
       if (is_consumed(clause, predicate, p, adnominal)) stack_.erase(stack_.begin() + static_cast<std::ptrdiff_t>(k));

@@ -263,11 +263,18 @@ class PhraseBuilder {
       if (unit.kind == UnitKind::Modifier) continue;
       if (!is_nominal(unit)) return Link::End;
       const std::optional<MentionType> other = kind_of(unit);
-      if (unit.kind == UnitKind::Name && other && kindred(*kind, *other)) return Link::Member;
+      if (unit.kind == UnitKind::Name && other && kindred(*kind, *other))
+        return is_told_of_next(units_[i], unit) ? Link::End : Link::Member;
       const bool goes_on = unit.role == Role::None || unit.role == Role::Genitive || unit.role == Role::Copula;
       if (!goes_on || unit.comma) return Link::End;
     }
     return Link::End;
+  }
+
+  /// "팀 쿡은 애플 대표, 나델라는 …": behind one topic a title is what he is; the next topic begins anew.
+  bool is_told_of_next(const Unit& title, const Unit& next) const {
+    return title.kind == UnitKind::Noun && next.role == Role::Topic && !phrases_.empty() &&
+           phrases_.back().role == Role::Topic;
   }
 
   std::optional<MentionType> kind_of(const Unit& unit) const {

@@ -253,8 +253,25 @@ bool Reading::has_owned_name(const Member& member) const {
   return false;
 }
 
+/// "A는 과징금을 물렸고, B도 알리를 제재했다": beside an object, who joins in acts, not the topic of the clause before.
+std::optional<Filler> Reading::joining_subject(const Clause& clause) const {
+  const Argument* topic = find_argument(clause, Role::Topic);
+  const Argument* joining = find_argument(clause, Role::Also);
+  if (topic == nullptr || joining == nullptr || find_argument(clause, Role::Object) == nullptr) return std::nullopt;
+  const std::uint32_t named = parsed_.phrases[topic->phrase].last;
+  const std::uint32_t joins = parsed_.phrases[joining->phrase].first;
+  const auto ends_between = [&](const Clause& other) {
+    const Unit& verb = parsed_.units[other.predicate];
+    return other.predicate > named && other.predicate < joins && verb.ending == Ending::Connective;
+  };
+  if (std::none_of(clauses_.clauses.begin(), clauses_.clauses.end(), ends_between)) return std::nullopt;
+  std::vector<EntityIndex> found = referents(joining->phrase);
+  return found.empty() ? std::nullopt : std::optional(Filler{std::move(found), 0.8});
+}
+
 std::optional<Filler> Reading::own_subject(std::uint32_t clause) const {
   const Clause& c = clauses_.clauses[clause];
+  if (auto joining = find_argument(c, Role::Subject) == nullptr ? joining_subject(c) : std::nullopt) return joining;
   for (const Role role : {Role::Subject, Role::Topic, Role::Also, Role::None}) {
     const Argument* argument = find_argument(c, role);
     if (argument == nullptr) continue;
@@ -324,6 +341,15 @@ std::vector<EntityIndex> Reading::partners(std::uint32_t clause) const {
   const Argument* partner = find_argument(clauses_.clauses[clause], Role::With);
   const bool acts = partner != nullptr && parsed_.units[parsed_.phrases[partner->phrase].last].together;
   return acts ? referents(partner->phrase) : std::vector<EntityIndex>();
+}
+
+std::optional<std::uint32_t> Reading::clause_being(std::uint32_t phrase) const {
+  const auto& clauses = clauses_.clauses;
+  const auto found = std::find_if(clauses.begin(), clauses.end(), [&](const Clause& clause) {
+    return clause.complement == static_cast<std::int32_t>(phrase);
+  });
+  if (found == clauses.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - clauses.begin());
 }
 
 std::vector<EntityIndex> Reading::embedded_subject(std::uint32_t clause) const {

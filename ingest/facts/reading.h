@@ -73,6 +73,8 @@ class Reading {
   std::vector<EntityIndex> places(std::uint32_t phrase) const;
   /// The entities in this role of the clause itself.
   Filler fill(std::uint32_t clause, Role role, bool owner) const;
+  /// The clause that says what somebody is with this phrase: "B의 최대주주다", or nullopt.
+  std::optional<std::uint32_t> clause_being(std::uint32_t phrase) const;
   /// Whom an adnominal clause describes: X of "구글이 인수한 X".
   std::vector<EntityIndex> described(std::uint32_t clause) const;
   const Unit& predicate(std::uint32_t clause) const { return parsed_.units[clauses_.clauses[clause].predicate]; }
@@ -84,6 +86,7 @@ class Reading {
   bool is_apposed(const Unit& name, const Unit& noun) const;
   bool is_several(const Member& member) const;
   std::optional<Filler> own_subject(std::uint32_t clause) const;
+  std::optional<Filler> joining_subject(const Clause& clause) const;
   bool describes_stranger(std::uint32_t clause) const;
   std::optional<Filler> acting_body(const Clause& clause) const;
   bool has_owned_name(const Member& member) const;

@@ -71,7 +71,7 @@ class RelationalReader {
     if (member_ + 1 != phrase().members.size()) return;
     const bool also = units()[unit_].role == Role::Copula;  // "창업자이자 대표다"
     if (unit_ != member.last && !also) return;
-    if (phrase().role == Role::Is) return fill_by_copula();
+    if (const auto clause = reading_.clause_being(phrase_)) return fill_by_copula(*clause);
     if (unit_ != member.last) return;
     if (fill_by_next()) return;
     if (phrase().role == Role::Topic || phrase().role == Role::Subject) fill_by_complement();
@@ -98,14 +98,11 @@ class RelationalReader {
     }
   }
 
-  void fill_by_copula() {
-    for (std::uint32_t c = 0; c < reading_.clauses().clauses.size(); ++c) {
-      if (reading_.clauses().clauses[c].complement != static_cast<std::int32_t>(phrase_)) continue;
-      const Filler subject = reading_.subject(c);
-      fillers_ = subject.entities;
-      confidence_ = kByCopula * subject.certainty;
-      clause_ = static_cast<std::int32_t>(c);
-    }
+  void fill_by_copula(std::uint32_t clause) {
+    const Filler subject = reading_.subject(clause);
+    fillers_ = subject.entities;
+    confidence_ = kByCopula * subject.certainty;
+    clause_ = static_cast<std::int32_t>(clause);
   }
 
   /// "김범수 카카오 창업자", "오준호 창업자": the noun stands behind the person like a title.

@@ -31,17 +31,9 @@ class PostReader {
   const std::vector<Unit>& units() const { return reading_.parsed().units; }
   const std::vector<Phrase>& phrases() const { return reading_.parsed().phrases; }
 
-  /// The clause whose predicate is this phrase with 이다, or nullopt.
-  std::optional<std::uint32_t> clause_with_complement(std::uint32_t phrase) const {
-    const auto& clauses = reading_.clauses().clauses;
-    for (std::uint32_t c = 0; c < clauses.size(); ++c)
-      if (clauses[c].complement == static_cast<std::int32_t>(phrase)) return c;
-    return std::nullopt;
-  }
-
   /// "김민수는 누리소프트 대표다".
   void read_being(std::uint32_t phrase) {
-    const auto clause = phrases()[phrase].role == Role::Is ? clause_with_complement(phrase) : std::nullopt;
+    const auto clause = reading_.clause_being(phrase);
     if (!clause) return;
     const std::uint32_t head = phrases()[phrase].last;
     const auto title = find_title(reading_.lexicon(), units()[head]);
@@ -108,8 +100,7 @@ class PostReader {
   std::vector<EntityIndex> find_whose(std::uint32_t phrase, const Member& member, std::uint32_t at) const {
     for (std::uint32_t i = at + 1; i <= member.last; ++i)
       if (is_person(units()[i])) return {static_cast<EntityIndex>(units()[i].entity)};
-    const auto clause =
-        at == member.last && units()[at].role == Role::Is ? clause_with_complement(phrase) : std::nullopt;
+    const auto clause = at == phrases()[phrase].last ? reading_.clause_being(phrase) : std::nullopt;
     return clause ? reading_.subject(*clause).entities : std::vector<EntityIndex>();
   }
 

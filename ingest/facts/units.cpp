@@ -214,16 +214,31 @@ class UnitCutter {
   void take_noun(const Morpheme& m) {
     const bool attached = is_attached(m.span.begin);
     if (!attached && m.form == "등" && has_nominal()) return open_list_end(m);
+    if (is_within(m)) {
+      push_word(UnitKind::Noun, m);
+      last().word = "내";
+      return;
+    }
     if (!attached && is_transparent(m.form) && has_nominal() && last().kind == UnitKind::Name) {
       particles_.clear();
       end_ = m.span.end;
       return;
     }
     const bool continues = attached && has_nominal() && last().kind == UnitKind::Noun && last().role == Role::None;
+    if (continues && is_plural(m)) return void(end_ = m.span.end);
     if (!continues) return push_word(UnitKind::Noun, m);
     last().word += m.form;
     last().span.end = std::max(last().span.end, m.span.end);
     end_ = last().span.end;
+  }
+
+  /// "계열사들이": one or many, the noun is the same.
+  static bool is_plural(const Morpheme& m) { return m.tag == Tag::XSN && m.form == "들"; }
+
+  /// "그룹 내 계열사": what lies within the noun before it, not what is mine.
+  bool is_within(const Morpheme& m) const {
+    return m.tag == Tag::NP && m.form == "나" && slice(text_, m.span) == "내" && has_nominal() &&
+           last().role == Role::None && !last().comma && !is_attached(m.span.begin);
   }
 
   /// "A, B 등은": the particle behind 등 is that of the list; bare 등 goes on to "등 5개사가".
@@ -269,8 +284,16 @@ class UnitCutter {
     Unit& unit = last();
     const bool nominal = unit.kind != UnitKind::Predicate && unit.kind != UnitKind::Adverb;
     if (c.value == U',' || is_clause_break(c.value) || c.value == U'、') unit.comma = true;
+    if (is_within_word(m, c)) return void(unit.word += '&');
     const bool joins = c.value == U'·' || c.value == U'/' || c.value == U'ㆍ' || c.value == U'‧' || c.value == U'&';
     if (joins && nominal && unit.role == Role::None) unit.role = Role::Conjunct;
+  }
+
+  /// "M&A", "워치&주얼리": one noun.
+  bool is_within_word(const Morpheme& m, utf8::CodePoint sign) const {
+    const bool is_noun = last().kind == UnitKind::Noun && last().role == Role::None && !last().comma;
+    return sign.value == U'&' && is_noun && last().span.end == m.span.begin && m.span.end < sentence_.span.end &&
+           !utf8::is_space(utf8::decode(text_, m.span.end).value);
   }
 
   void take_copula(const Morpheme& m) {
