@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -50,6 +51,20 @@ Result<std::string> read_file(const std::filesystem::path& path) {
     if (n == 0) return bytes;
     bytes.append(buffer, static_cast<std::size_t>(n));
   }
+}
+
+Result<std::vector<std::filesystem::path>> list_files(const std::filesystem::path& folder, std::string_view extension) {
+  std::vector<std::filesystem::path> files;
+  std::error_code failed;
+  for (const auto& item : std::filesystem::directory_iterator(folder, failed))
+    if (item.path().extension() == extension) files.push_back(item.path());
+  if (failed)
+    return Error{Code::NotFound,
+                 "cannot list `" + folder.string() + "`: expected a folder of " + std::string(extension) + " files",
+                 "File",
+                 {}};
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {

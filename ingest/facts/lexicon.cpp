@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/file.h"
+#include "base/split.h"
 #include "base/utf8.h"
 
 namespace geumul::ingest {
@@ -42,16 +43,6 @@ constexpr std::array kClasses = {
     ClassName{"leave", NounClass::Leave},       ClassName{"chief", NounClass::Chief},
     ClassName{"division", NounClass::Division}, ClassName{"carry", NounClass::Carry},
 };
-
-std::vector<std::string_view> split(std::string_view line, char separator) {
-  std::vector<std::string_view> cells;
-  for (;;) {
-    const std::size_t at = line.find(separator);
-    cells.push_back(line.substr(0, at));
-    if (at == std::string_view::npos) return cells;
-    line.remove_prefix(at + 1);
-  }
-}
 
 Error wrong_line(const std::filesystem::path& file, std::uint32_t line, const std::string& expected) {
   return {

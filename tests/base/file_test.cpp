@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/split.h"
+
 namespace geumul {
 namespace {
 
@@ -20,6 +22,22 @@ TEST(File, SaysWhatIsMissing) {
   const auto folder = read_file(testing::TempDir());
   ASSERT_FALSE(folder);
   EXPECT_EQ(folder.error().code, Code::Io);
+}
+
+TEST(File, ListsWhatHasTheExtension) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / "geumul_list_test";
+  std::filesystem::create_directories(folder / "c.tsv" / "deep");
+  for (const char* name : {"b.tsv", "a.tsv", "a.txt"}) ASSERT_TRUE(write_file(folder / name, ""));
+  const auto files = list_files(folder, ".tsv");
+  ASSERT_TRUE(files);
+  EXPECT_EQ(*files, (std::vector<std::filesystem::path>{folder / "a.tsv", folder / "b.tsv", folder / "c.tsv"}));
+  EXPECT_EQ(list_files(folder / "none", ".tsv").error().code, Code::NotFound);
+  std::filesystem::remove_all(folder);
+}
+
+TEST(Split, KeepsEmptyParts) {
+  EXPECT_EQ(split("a,,b", ','), (std::vector<std::string_view>{"a", "", "b"}));
+  EXPECT_EQ(split("", ','), std::vector<std::string_view>{""});
 }
 
 }  // namespace

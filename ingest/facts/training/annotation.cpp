@@ -4,16 +4,15 @@
 #include <string>
 #include <utility>
 
+#include "base/file.h"
+
 namespace geumul::ingest {
 
 Result<std::vector<std::filesystem::path>> annotation_files(const std::filesystem::path& directory) {
-  std::vector<std::filesystem::path> files;
-  std::error_code failed;
-  for (const auto& item : std::filesystem::directory_iterator(directory, failed))
-    if (item.path().extension() == ".txt") files.push_back(item.path());
+  auto listed = list_files(directory, ".txt");
+  std::vector<std::filesystem::path> files = listed ? *std::move(listed) : std::vector<std::filesystem::path>();
   if (files.empty())
     return Error{Code::NotFound, "`" + directory.string() + "`: no annotations, expected .txt files", "NoGold", {}};
-  std::sort(files.begin(), files.end());
   return files;
 }
 

@@ -4,19 +4,10 @@
 //   for_each_line(text, [](std::string_view line) { auto fields = split(line, '\t'); });
 
 #include <string_view>
-#include <vector>
+
+#include "base/split.h"
 
 namespace geumul::ingest::training {
-
-inline std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const std::size_t at = text.find(separator);
-    parts.push_back(text.substr(0, at));
-    if (at == std::string_view::npos) return parts;
-    text.remove_prefix(at + 1);
-  }
-}
 
 template <class Visit>
 void for_each_line(std::string_view text, Visit visit) {
