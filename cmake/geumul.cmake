@@ -61,5 +61,5 @@ function(geumul_install_package)
   install(FILES ${PROJECT_BINARY_DIR}/geumul-config.cmake ${PROJECT_BINARY_DIR}/geumul-config-version.cmake
     DESTINATION ${where})
   install(EXPORT geumul NAMESPACE geumul:: DESTINATION ${where})
-  install(DIRECTORY corpora/lexicon corpora/gazetteer corpora/models DESTINATION ${CMAKE_INSTALL_DATADIR}/geumul/corpora OPTIONAL)
+  install(DIRECTORY corpora/lexicon corpora/gazetteer corpora/relations corpora/models DESTINATION ${CMAKE_INSTALL_DATADIR}/geumul/corpora OPTIONAL)
 endfunction()

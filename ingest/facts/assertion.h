@@ -40,6 +40,10 @@ constexpr bool is_symmetric(Relation r) {
   return r == Relation::MergesWith || r == Relation::PartnersWith || r == Relation::CompetesWith;
 }
 
+/// Bit r: the relation of number r.
+using RelationSet = std::uint32_t;
+constexpr RelationSet set_of(Relation r) { return RelationSet{1} << static_cast<unsigned>(r); }
+
 enum class Status : std::uint8_t { Asserted, Planned, Considered, Denied, Ended };
 std::string_view to_string(Status status);  // "asserted"
 std::optional<Status> find_status(std::string_view name);

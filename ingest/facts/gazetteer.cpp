@@ -4,22 +4,13 @@
 #include <span>
 
 #include "base/file.h"
+#include "base/split.h"
 #include "base/text_map.h"
 #include "base/utf8.h"
 #include "ingest/facts/trie.h"
 
 namespace geumul::ingest {
 namespace {
-
-std::vector<std::string_view> split(std::string_view line, char separator) {
-  std::vector<std::string_view> cells;
-  for (;;) {
-    const std::size_t at = line.find(separator);
-    cells.push_back(line.substr(0, at));
-    if (at == std::string_view::npos) return cells;
-    line.remove_prefix(at + 1);
-  }
-}
 
 struct Sense {
   std::uint32_t entry = 0;
@@ -155,18 +146,9 @@ Gazetteer& Gazetteer::operator=(Gazetteer&&) noexcept = default;
 Gazetteer::~Gazetteer() = default;
 
 Result<Gazetteer> Gazetteer::load(const std::filesystem::path& corpora) {
-  std::error_code failure;
-  std::vector<std::filesystem::path> files;
-  for (const auto& item : std::filesystem::directory_iterator(corpora / "gazetteer", failure))
-    if (item.path().extension() == ".tsv") files.push_back(item.path());
-  if (failure)
-    return Error{Code::NotFound,
-                 "cannot list `" + (corpora / "gazetteer").string() + "`: expected a folder of .tsv files",
-                 "Gazetteer",
-                 {}};
-  std::sort(files.begin(), files.end());
   Builder builder;
-  for (const std::filesystem::path& file : files) GEUMUL_TRY(builder.read(file));
+  for (const std::filesystem::path& file : GEUMUL_TRY(list_files(corpora / "gazetteer", ".tsv")))
+    GEUMUL_TRY(builder.read(file));
   auto state = std::make_unique<State>();
   std::vector<Surface> surfaces = builder.take_surfaces();
   std::vector<std::pair<std::string, std::uint32_t>> keys;
@@ -203,6 +185,20 @@ std::vector<Gazetteer::Hit> Gazetteer::find(std::string_view surface) const {
   std::vector<Hit> hits = match(surface, 0);
   std::erase_if(hits, [&](const Hit& hit) { return hit.size != surface.size(); });
   return hits;
+}
+
+std::vector<std::string> Gazetteer::homes_of(std::uint32_t entry) const {
+  constexpr std::size_t kMost = 3;
+  std::vector<std::string> homes;
+  const std::string* home = &entries()[entry].place;
+  while (!home->empty() && homes.size() < kMost) {
+    homes.push_back(*home);
+    const auto place = find(*home, MentionType::Place);
+    if (!place) break;
+    homes.back() = entries()[place->entry].name;
+    home = &entries()[place->entry].place;
+  }
+  return homes;
 }
 
 bool Gazetteer::knows(std::string_view surface) const {

@@ -6,9 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
+#include "ingest/facts/assertion.h"
 
 namespace geumul::ingest {
 
@@ -46,14 +48,21 @@ struct Entity {
   std::string name;                         // the fullest name used, or the gazetteer's if the article uses it
   std::vector<std::string> aliases;         // the other spellings, in order of first use; names of one another only
   std::map<std::string, std::string> identifiers;  // "ticker" → "005930", "corp_code" → …, "key" → the gazetteer's key
-  std::vector<std::uint32_t> mentions;             // indices into the article's mentions, ascending; never empty
+  std::string known_as;                            // its name in the gazetteer; empty: not known there
+  std::vector<std::string> homes;       // where the gazetteer says it is at home: "경기도", "대한민국"
+  std::vector<std::uint32_t> mentions;  // indices into the article's mentions, ascending; never empty
 };
+
+/// Relations of two, indices into the entities.
+using KnownPairs = std::map<std::pair<std::uint32_t, std::uint32_t>, RelationSet>;
 
 /// Mentions of one document in order of their text, never overlapping; entities in order of first mention.
 struct Naming {
   std::vector<Mention> mentions;
   std::vector<Entity> entities;
   std::vector<std::int32_t> entity_of;  // one per mention: index into entities, or -1 for values (dates, amounts)
+  KnownPairs known_relations;           // what was known before the article was read
+  KnownPairs known_backwards;           // the same by target and source
 };
 
 }  // namespace geumul::ingest

@@ -1,5 +1,6 @@
 #pragma once
-// What stands in brackets behind a name: its short form, its Latin or hanja writing, what the text calls it from here on.
+// What stands in brackets behind a name: its short form, its Latin or hanja writing, what the text calls it from here
+// on.
 //
 //   read_brackets(line, knowledge, not_names);   // 공정위(FTC) is one body twice, 정보기술(IT) is no name
 

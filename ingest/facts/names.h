@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "ingest/facts/gazetteer.h"
+#include "ingest/facts/known_relations.h"
 #include "ingest/facts/name_cues.h"
 #include "ingest/facts/name_tagger.h"
 
@@ -16,6 +17,7 @@ namespace geumul::ingest {
 
 struct NameKnowledge {
   Gazetteer gazetteer;
+  KnownRelations known_relations;
   NameCues cues;
   NameTagger tagger;
 

@@ -68,6 +68,8 @@ void PairFeatures::read(const SentencePlaces& places, std::size_t a, std::size_t
   const MentionType target = reading_.type_of(pair.target);
   to_.begin(pair.in_order ? 2 : 1, reading_.type_of(pair.source), target, pair.features);
   read_types(a, b, target);
+  if (target == MentionType::Place) read_home(a, b, pair);
+  read_known(a, b, pair);
   read_between(a, b);
   read_around(a, b);
   read_clauses(a, b);
@@ -84,6 +86,14 @@ void PairFeatures::read_absence(const SentencePlaces& places, const std::vector<
   const std::uint64_t acting = acting_in(places[named].clause);
   const std::uint64_t main = acting_in(static_cast<std::int32_t>(reading_.clauses().clauses.size()) - 1);
   read_memory(absentee, rank_of(reading_, absentees, which), acting, main);
+  const RelationSet known = reading_.known_relations(pair.source, pair.target);
+  for (std::uint64_t r = 0; r < kRelationCount; ++r) {
+    if ((known >> r & 1) == 0) continue;
+    to_.next(113);
+    to_.put_untyped({r});
+    to_.next(114);
+    to_.put_untyped({r, acting, main});
+  }
   const Frame frame = frame_of(places[named]);
   const std::uint64_t topic = code(absentee.is_topic);
   to_.next(102);
@@ -166,6 +176,35 @@ void PairFeatures::read_types(std::size_t a, std::size_t b, MentionType target) 
   to_.next(6);
   const bool same_phrase = (*places_)[a].phrase == (*places_)[b].phrase;
   to_.put({code((*places_)[a].aside), code((*places_)[b].aside), code(same_phrase)});
+}
+
+/// Does the gazetteer know the source to be at home in the target?
+void PairFeatures::read_home(std::size_t a, std::size_t b, const NamePair& pair) {
+  const std::vector<std::string>& homes = reading_.entity(pair.source).homes;
+  const std::string& place = reading_.entity(pair.target).known_as;
+  const bool is_home = std::find(homes.begin(), homes.end(), place) != homes.end();
+  const std::uint64_t known = homes.empty() ? 0 : place.empty() ? 1 : is_home ? 2 : 3;
+  to_.next(7);
+  to_.put({known});
+  to_.put({known, bucket(b - a), role_of(a)});
+  to_.next(8);
+  to_.put({known, role_of(a), role_of(b)});
+  to_.next(9);
+  to_.put({known, (*places_)[a + 1].word});
+}
+
+/// Relations between the two that were known before the article was read.
+void PairFeatures::read_known(std::size_t a, std::size_t b, const NamePair& pair) {
+  const RelationSet known = reading_.known_relations(pair.source, pair.target);
+  for (std::uint64_t r = 0; r < kRelationCount; ++r) {
+    if ((known >> r & 1) == 0) continue;
+    to_.next(80);
+    to_.put_untyped({r});
+    to_.next(81);
+    to_.put_untyped({r, bucket(b - a)});
+    to_.next(82);
+    to_.put_untyped({r, role_of(a), role_of(b)});
+  }
 }
 
 void PairFeatures::read_between(std::size_t a, std::size_t b) {

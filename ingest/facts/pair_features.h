@@ -65,6 +65,8 @@ class PairFeatures {
   std::uint64_t role_of(std::size_t i) const { return code((*places_)[i].unit->role); }
   std::uint64_t word_at(std::size_t at, std::ptrdiff_t step) const;
   std::uint64_t acting_in(std::int32_t clause) const;
+  void read_home(std::size_t a, std::size_t b, const NamePair& pair);
+  void read_known(std::size_t a, std::size_t b, const NamePair& pair);
   void read_types(std::size_t a, std::size_t b, MentionType target);
   void read_between(std::size_t a, std::size_t b);
   void read_around(std::size_t a, std::size_t b);

@@ -67,6 +67,25 @@ Reading::Reading(std::string_view text, const Naming& naming, const Lexicon& lex
                  const Clauses& clauses, const Discourse& discourse)
     : text_(text), naming_(naming), lexicon_(lexicon), parsed_(parsed), clauses_(clauses), discourse_(discourse) {}
 
+std::vector<EntityIndex> Reading::known_with(const KnownPairs& known, EntityIndex entity, Relation relation) const {
+  std::vector<EntityIndex> others;
+  for (auto pair = known.lower_bound({entity, 0}); pair != known.end() && pair->first.first == entity; ++pair)
+    if ((pair->second & set_of(relation)) != 0) others.push_back(pair->first.second);
+  put_nearest_first(others);
+  return others;
+}
+
+void Reading::put_nearest_first(std::vector<EntityIndex>& entities) const {
+  const auto is_here = [&](EntityIndex entity) {
+    return std::any_of(parsed_.units.begin(), parsed_.units.end(), [&](const Unit& unit) {
+      return unit.kind == UnitKind::Name && unit.entity == static_cast<std::int32_t>(entity);
+    });
+  };
+  std::stable_sort(entities.begin(), entities.end(), [&](EntityIndex a, EntityIndex b) {
+    return std::pair(!is_here(a), discourse_.rank(a)) < std::pair(!is_here(b), discourse_.rank(b));
+  });
+}
+
 std::uint32_t Reading::head_unit(const Member& member) const {
   std::uint32_t head = member.last;
   while (head > member.first && parsed_.units[head].kind != UnitKind::Name &&

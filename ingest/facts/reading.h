@@ -42,6 +42,20 @@ class Reading {
   const Clauses& clauses() const { return clauses_; }
   const Discourse& discourse() const { return discourse_; }
   MentionType type_of(EntityIndex entity) const { return naming_.entities[entity].type; }
+  const Entity& entity(EntityIndex entity) const { return naming_.entities[entity]; }
+  /// Those that the article names with whom the source was known to have the relation: those of this sentence first,
+  /// then those that it names oftener.
+  std::vector<EntityIndex> known_targets(EntityIndex source, Relation relation) const {
+    return known_with(naming_.known_relations, source, relation);
+  }
+  std::vector<EntityIndex> known_sources(EntityIndex target, Relation relation) const {
+    return known_with(naming_.known_backwards, target, relation);
+  }
+  /// What was known of the two before the article was read.
+  RelationSet known_relations(EntityIndex source, EntityIndex target) const {
+    const auto found = naming_.known_relations.find({source, target});
+    return found == naming_.known_relations.end() ? 0 : found->second;
+  }
 
   /// Whom the members of a phrase stand for: names, a title's person, "양사".
   std::vector<EntityIndex> referents(std::uint32_t phrase) const;
@@ -83,6 +97,8 @@ class Reading {
   Span span_of_clause(std::uint32_t clause) const;
 
  private:
+  std::vector<EntityIndex> known_with(const KnownPairs& known, EntityIndex entity, Relation relation) const;
+  void put_nearest_first(std::vector<EntityIndex>& entities) const;
   bool is_apposed(const Unit& name, const Unit& noun) const;
   bool is_several(const Member& member) const;
   std::optional<Filler> own_subject(std::uint32_t clause) const;

@@ -26,8 +26,6 @@ namespace geumul::ingest {
 inline constexpr std::size_t kProposedLabel = kRelationCount;
 inline constexpr std::size_t kScorerLabels = kRelationCount + 1;
 
-/// Bit r: relation r.
-using RelationSet = std::uint32_t;
 /// What the schema admits for things of these types in this direction; symmetric relations only if `symmetric`.
 RelationSet admitted_relations(MentionType source, MentionType target, bool symmetric);
 

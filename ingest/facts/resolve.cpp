@@ -146,6 +146,7 @@ class Resolver {
   std::set<std::int32_t> known_of(std::uint32_t spelling) const;
   bool may_tie(std::uint32_t a, std::uint32_t b) const;
   void tie(std::uint32_t a, std::uint32_t b) { parent_[root(b)] = root(a); }
+  void describe(std::uint32_t entry, Entity& entity) const;
   Naming build() const;
   std::string best_name(const std::vector<std::uint32_t>& members) const;
 
@@ -381,6 +382,14 @@ std::string Resolver::best_name(const std::vector<std::uint32_t>& members) const
   return spellings_[*best].text;
 }
 
+void Resolver::describe(std::uint32_t entry, Entity& entity) const {
+  const GazetteerEntry& known = knowledge_.gazetteer.entries()[entry];
+  entity.identifiers.merge(std::map(known.identifiers));
+  if (!entity.known_as.empty()) return;
+  entity.known_as = known.name;
+  entity.homes = knowledge_.gazetteer.homes_of(entry);
+}
+
 Naming Resolver::build() const {
   Naming naming;
   naming.mentions = mentions_;
@@ -404,9 +413,7 @@ Naming Resolver::build() const {
       const bool is_surname = entity.type == MentionType::Person && utf8::count(spellings_[s].text) == 1;
       if (spellings_[s].text != entity.name && !is_surname) entity.aliases.push_back(spellings_[s].text);
       entity.mentions.insert(entity.mentions.end(), spellings_[s].mentions.begin(), spellings_[s].mentions.end());
-      if (spellings_[s].known >= 0)
-        entity.identifiers.merge(
-            std::map(knowledge_.gazetteer.entries()[static_cast<std::size_t>(spellings_[s].known)].identifiers));
+      if (spellings_[s].known >= 0) describe(static_cast<std::uint32_t>(spellings_[s].known), entity);
     }
     std::sort(entity.mentions.begin(), entity.mentions.end());
     for (const std::uint32_t m : entity.mentions) {
@@ -414,6 +421,7 @@ Naming Resolver::build() const {
       naming.mentions[m].type = entity.type;
     }
   }
+  knowledge_.known_relations.tell(naming);
   return naming;
 }
 

@@ -30,6 +30,7 @@ class RelationalReader {
     find_owner();
     find_filler();
     if (fillers_.empty()) return;
+    if (owners_.empty()) find_known_owner(frames);
     if (owners_.empty()) find_owner_in_clause();
     for (const Frame& frame : frames) apply(frame);
   }
@@ -210,6 +211,19 @@ class RelationalReader {
     if (owners_.empty() && topic) owners_.push_back(*topic);
   }
 
+  /// "자회사 모빌아이의 주식을 팔았다" in an article that names 인텔: whose it is known to be.
+  void find_known_owner(const std::vector<Frame>& frames) {
+    for (const Frame& frame : frames)
+      for (const EntityIndex filler : fillers_) {
+        const auto owners = frame.source == Role::Genitive ? reading_.known_sources(filler, frame.relation)
+                                                           : reading_.known_targets(filler, frame.relation);
+        if (owners.empty()) continue;
+        owners_ = {owners.front()};
+        is_known_ = true;
+        return;
+      }
+  }
+
   void find_owner_in_clause() {
     const std::int32_t c = clause_ >= 0 ? clause_ : reading_.clauses().clause_of[phrase_];
     if (c < 0) {
@@ -241,7 +255,7 @@ class RelationalReader {
         claim.target = owner_is_source ? filler : owner;
         claim.status = status(frame);
         claim.span = reading_.span_of(phrase().first, phrase().last);
-        claim.rule = "noun:" + frame.word;
+        claim.rule = (is_known_ ? "known:" : "noun:") + frame.word;
         claim.confidence = confidence_;
         if (frame.relation == Relation::SubsidiaryOf && is_wholly_owned()) add_ownership(claim);
         add_claim(reading_, claims_, std::move(claim));
@@ -275,6 +289,7 @@ class RelationalReader {
   std::uint32_t phrase_;
   std::size_t member_;
   std::uint32_t unit_;
+  bool is_known_ = false;     // the owner is told by what is known, not by the sentence
   bool persons_ = false;      // the noun can belong to a person: "아이유 소속사"
   std::int32_t clause_ = -1;  // the clause that brings filler and noun together
   std::vector<EntityIndex> owners_;

@@ -17,6 +17,7 @@ namespace {
 constexpr double kInPhrase = 0.92;
 constexpr double kByList = 0.62;
 constexpr double kInBracket = 0.9;
+constexpr double kKnown = 0.86;
 constexpr double kAlone = 0.55;
 
 /// Heads of states and regions; other titles do not lead a place.
@@ -104,7 +105,26 @@ class TitleReader {
     const auto body = find_body(member, at, *person);
     if (body) return claim(*person, *body, at, title, kInPhrase);
     const bool bare = person_before && member.first == *person && is_next(*person, at);
+    if (const auto known = bare && title.leads ? known_body(*person, title) : std::nullopt)
+      return claim_of(units()[*person].entity, static_cast<std::int32_t>(*known), *person, at, at, title, kKnown);
     if (bare && reading_.lexicon().is(units()[at].word, NounClass::Chief)) read_alone(*person, at, title);
+  }
+
+  /// A president heads a state, a minister no party, a chairman no country.
+  static bool may_head(std::string_view title, const Entity& body) {
+    const bool is_party = body.type == MentionType::Organization && body.name.ends_with("당");
+    if (title.ends_with("장관")) return body.type == MentionType::Organization && !is_party;
+    if (title.ends_with("회장") && body.type == MentionType::Place) return false;
+    const bool is_region = body.type == MentionType::Place || body.name.ends_with("시") || body.name.ends_with("도");
+    return is_ruler(title) == is_region;
+  }
+
+  /// "이건희 회장은 …" in an article that names 삼성그룹: whom he is known to lead, one that this sentence names first.
+  std::optional<EntityIndex> known_body(std::uint32_t person, const Title& title) const {
+    const auto entity = static_cast<EntityIndex>(units()[person].entity);
+    for (const EntityIndex body : reading_.known_targets(entity, Relation::Leads))
+      if (may_head(title.word, reading_.entity(body))) return body;
+    return std::nullopt;
   }
 
   /// "트웰브랩스는 이재성 대표가 창업했다", "장병규 의장이 창업한 크래프톤": the firm stands elsewhere in the sentence,
@@ -212,7 +232,7 @@ class TitleReader {
     claim.target = static_cast<EntityIndex>(body);
     claim.status = is_former(reading_.lexicon(), said) || leaves(at) ? Status::Ended : Status::Asserted;
     claim.span = reading_.span_of(first, last);
-    claim.rule = confidence == kAlone ? "title:alone" : "title";
+    claim.rule = confidence == kAlone ? "title:alone" : confidence == kKnown ? "known:title" : "title";
     claim.confidence = confidence;
     claim.title = title.word;
     add_claim(reading_, claims_, std::move(claim));

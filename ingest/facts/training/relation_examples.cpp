@@ -32,21 +32,35 @@ std::vector<GoldName> names_of(const GoldDocument& gold) {
 /// The gold's entities where a sentence writes their names, the longest first.
 class GoldNaming {
  public:
-  GoldNaming(const Document& document, const GoldDocument& gold, const NameCues& cues)
+  GoldNaming(const Document& document, const GoldDocument& gold, const NameCues& cues, const Gazetteer& gazetteer,
+             const KnownRelations& known)
       : document_(document), cues_(cues), names_(names_of(gold)) {
     for (const GoldEntity& entity : gold.entities) {
       naming_.entities.emplace_back();
       naming_.entities.back().type = entity.type;
       naming_.entities.back().name = entity.names.front();
+      describe(entity, gazetteer, naming_.entities.back());
     }
     for (const GoldMention& m : gold.mentions) found_.push_back({m.span, static_cast<std::uint32_t>(m.entity)});
     if (gold.mentions.empty())
       for (const SentenceSpan& sentence : document.sentences) read(sentence.span);
+    known.tell(naming_);
     finish();
   }
   const Naming& naming() const { return naming_; }
 
  private:
+  /// What the gazetteer knows by one of its names.
+  static void describe(const GoldEntity& gold, const Gazetteer& gazetteer, Entity& entity) {
+    for (const std::string& name : gold.names) {
+      const auto hit = gazetteer.find(name, gold.type);
+      if (!hit || hit->shared) continue;
+      entity.known_as = gazetteer.entries()[hit->entry].name;
+      entity.homes = gazetteer.homes_of(hit->entry);
+      return;
+    }
+  }
+
   void read(Span sentence) {
     const Letters letters(document_.text, sentence);
     const std::string_view text = slice(document_.text, sentence);
@@ -154,7 +168,10 @@ Result<RelationReader> RelationReader::load(const std::filesystem::path& corpora
   Analyzer analyzer = GEUMUL_TRY(Analyzer::load(corpora));
   NameCues cues = GEUMUL_TRY(NameCues::load(corpora));
   Lexicon lexicon = GEUMUL_TRY(Lexicon::load(corpora / "lexicon"));
-  return RelationReader(std::move(analyzer), std::move(cues), std::move(lexicon));
+  Gazetteer gazetteer = GEUMUL_TRY(Gazetteer::load(corpora));
+  KnownRelations known = GEUMUL_TRY(KnownRelations::load(corpora, KnownRelations::With::Facts));
+  return RelationReader(std::move(analyzer), std::move(cues), std::move(lexicon), std::move(gazetteer),
+                        std::move(known));
 }
 
 void RelationReader::read(const GoldDocument& gold, Origin origin, RelationExamples& out) const {
@@ -162,7 +179,7 @@ void RelationReader::read(const GoldDocument& gold, Origin origin, RelationExamp
   const bool says_where = std::any_of(gold.relations.begin(), gold.relations.end(),
                                       [](const GoldRelation& r) { return !r.evidence.empty(); });
   const Document document = make_document(gold.text);
-  const GoldNaming names(document, gold, cues_);
+  const GoldNaming names(document, gold, cues_, gazetteer_, known_);
   Discourse discourse(names.naming());
   for (const SentenceSpan& span : document.sentences) {
     const Sentence sentence = analyzer_.analyze(document.text, span.span);

@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <vector>
 
+#include "ingest/facts/gazetteer.h"
+#include "ingest/facts/known_relations.h"
 #include "ingest/facts/lexicon.h"
 #include "ingest/facts/name_cues.h"
 #include "ingest/facts/name_pairs.h"
@@ -41,17 +43,23 @@ struct RelationExamples {
 
 class RelationReader {
  public:
-  /// With the analyser, cues and lexicon of `corpora`; NotFound, or Corrupt.
+  /// With the analyser, cues, lexicon, gazetteer and known relations of `corpora`; NotFound, or Corrupt.
   static Result<RelationReader> load(const std::filesystem::path& corpora);
   /// Adds the pairs of one document. What is written and says behind its sentences what they state is an article.
   void read(const GoldDocument& gold, Origin origin, RelationExamples& out) const;
 
  private:
-  RelationReader(Analyzer analyzer, NameCues cues, Lexicon lexicon)
-      : analyzer_(std::move(analyzer)), cues_(std::move(cues)), lexicon_(std::move(lexicon)) {}
+  RelationReader(Analyzer analyzer, NameCues cues, Lexicon lexicon, Gazetteer gazetteer, KnownRelations known)
+      : analyzer_(std::move(analyzer)),
+        cues_(std::move(cues)),
+        lexicon_(std::move(lexicon)),
+        gazetteer_(std::move(gazetteer)),
+        known_(std::move(known)) {}
   Analyzer analyzer_;
   NameCues cues_;
   Lexicon lexicon_;
+  Gazetteer gazetteer_;
+  KnownRelations known_;
 };
 
 }  // namespace geumul::ingest

@@ -33,6 +33,21 @@ TEST_F(GazetteerTest, FindsEverySurfaceThatStartsHereLongestFirst) {
   EXPECT_TRUE(gazetteer->find("구").empty());
 }
 
+TEST_F(GazetteerTest, KnowsWhereThingsAreAtHome) {
+  auto gazetteer = load(
+      "Place\t대한민국\t한국\t\t\nPlace\t경기도\t경기?\t\t한국\nCompany\t네이버\t\t\t경기도\nCompany\t유령\t\t\t"
+      "나니아\nPlace\t가?\t\t\t나\nPlace\t나?\t\t\t가\n");
+  ASSERT_TRUE(gazetteer);
+  const auto homes = [&](const char* name) { return gazetteer->homes_of(gazetteer->find(name).at(0).entry); };
+  EXPECT_EQ(homes("네이버"), (std::vector<std::string>{"경기도", "대한민국"}));
+  EXPECT_EQ(homes("유령"), std::vector<std::string>{"나니아"});
+  EXPECT_TRUE(homes("한국").empty());
+  EXPECT_EQ(homes("가").size(), 3U);  // rows that name each other end somewhere
+  EXPECT_TRUE(gazetteer->knows("한국"));
+  EXPECT_FALSE(gazetteer->knows("경기"));
+  EXPECT_FALSE(gazetteer->knows("서울"));
+}
+
 TEST_F(GazetteerTest, JoinsRowsOfOneTypeAndName) {
   auto gazetteer = load("Company\t기아?\tKIA\tticker=000270\t\nCompany\t기아?\t기아차\tcorp_code=1\t대한민국\n");
   ASSERT_TRUE(gazetteer);

@@ -1,0 +1,76 @@
+#include "ingest/facts/known_relations.h"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/split.h"
+
+namespace geumul::ingest {
+namespace {
+
+std::uint64_t hash_of(std::string_view name) { return Fnv1a().add(name).value(); }
+
+const std::string& known_name(const Entity& entity) {
+  return entity.known_as.empty() ? entity.name : entity.known_as;
+}
+
+}  // namespace
+
+Result<void> KnownRelations::read(const std::filesystem::path& file, std::vector<Known>& known) {
+  const std::string text = GEUMUL_TRY(read_file(file));
+  std::size_t number = 0;
+  for (const std::string_view line : split(text, '\n')) {
+    if (++number == 1 || line.empty()) continue;
+    const std::vector<std::string_view> cells = split(line, '\t');
+    const auto relation = cells.size() == 3 ? find_relation(cells[1]) : std::nullopt;
+    if (!relation)
+      return Error{Code::Corrupt,
+                   "`" + file.string() + "` line " + std::to_string(number) +
+                       ": expected a name, a relation and names, separated by tabs",
+                   "KnownRelations",
+                   {}};
+    for (const std::string_view target : split(cells[2], '|'))
+      known.push_back({hash_of(cells[0]), hash_of(target), set_of(*relation)});
+  }
+  return {};
+}
+
+Result<KnownRelations> KnownRelations::load(const std::filesystem::path& corpora, With with) {
+  std::vector<Known> known;
+  for (const auto& file : GEUMUL_TRY(list_files(corpora / "relations", ".tsv")))
+    if (with == With::ReadNews || file.filename() != "read_news.tsv") GEUMUL_TRY(read(file, known));
+  std::sort(known.begin(), known.end(), [](const Known& a, const Known& b) {
+    return std::tie(a.source, a.target) < std::tie(b.source, b.target);
+  });
+  // Each pair once, with all that is known of it.
+  std::vector<Known> joined;
+  for (const Known& one : known) {
+    if (joined.empty() || joined.back().source != one.source || joined.back().target != one.target)
+      joined.push_back(one);
+    else
+      joined.back().relations |= one.relations;
+  }
+  return KnownRelations(std::move(joined));
+}
+
+void KnownRelations::tell(Naming& naming) const {
+  const std::vector<Entity>& entities = naming.entities;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> named;
+  for (std::uint32_t e = 0; e < entities.size(); ++e) named.emplace_back(hash_of(known_name(entities[e])), e);
+  std::sort(named.begin(), named.end());
+  const auto less = [](const auto& a, const auto& b) { return a.source < b.source; };
+  for (const auto& [source, e] : named) {
+    const auto [first, last] = std::equal_range(known_.begin(), known_.end(), Known{source, 0, 0}, less);
+    for (const Known& one : std::span(first, last)) {
+      const auto target = std::lower_bound(named.begin(), named.end(), std::pair(one.target, std::uint32_t{0}));
+      if (target == named.end() || target->first != one.target || target->second == e) continue;
+      naming.known_relations[{e, target->second}] |= one.relations;
+      naming.known_backwards[{target->second, e}] |= one.relations;
+    }
+  }
+}
+
+}  // namespace geumul::ingest
