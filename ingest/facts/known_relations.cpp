@@ -13,6 +13,9 @@ namespace {
 
 std::uint64_t hash_of(std::string_view name) { return Fnv1a().add(name).value(); }
 
+constexpr RelationSet kSymmetric =
+    set_of(Relation::MergesWith) | set_of(Relation::PartnersWith) | set_of(Relation::CompetesWith);
+
 const std::string& known_name(const Entity& entity) {
   return entity.known_as.empty() ? entity.name : entity.known_as;
 }
@@ -67,8 +70,12 @@ void KnownRelations::tell(Naming& naming) const {
     for (const Known& one : std::span(first, last)) {
       const auto target = std::lower_bound(named.begin(), named.end(), std::pair(one.target, std::uint32_t{0}));
       if (target == named.end() || target->first != one.target || target->second == e) continue;
-      naming.known_relations[{e, target->second}] |= one.relations;
-      naming.known_backwards[{target->second, e}] |= one.relations;
+      const RelationSet mutual = one.relations & kSymmetric;
+      for (const auto& [s, t, relations] : {std::tuple(e, target->second, one.relations), {target->second, e, mutual}}) {
+        if (relations == 0) continue;
+        naming.known_relations[{s, t}] |= relations;
+        naming.known_backwards[{t, s}] |= relations;
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "ingest/facts/reading.h"
 
 #include <algorithm>
+#include <tuple>
 #include <array>
 #include <charconv>
 
@@ -75,14 +76,16 @@ std::vector<EntityIndex> Reading::known_with(const KnownPairs& known, EntityInde
   return others;
 }
 
+bool Reading::is_named(EntityIndex entity) const {
+  return std::any_of(parsed_.units.begin(), parsed_.units.end(), [&](const Unit& unit) {
+    return unit.kind == UnitKind::Name && unit.entity == static_cast<std::int32_t>(entity);
+  });
+}
+
 void Reading::put_nearest_first(std::vector<EntityIndex>& entities) const {
-  const auto is_here = [&](EntityIndex entity) {
-    return std::any_of(parsed_.units.begin(), parsed_.units.end(), [&](const Unit& unit) {
-      return unit.kind == UnitKind::Name && unit.entity == static_cast<std::int32_t>(entity);
-    });
-  };
   std::stable_sort(entities.begin(), entities.end(), [&](EntityIndex a, EntityIndex b) {
-    return std::pair(!is_here(a), discourse_.rank(a)) < std::pair(!is_here(b), discourse_.rank(b));
+    const auto order = [&](EntityIndex e) { return std::tuple(!is_named(e), discourse_.topic() != e, discourse_.rank(e)); };
+    return order(a) < order(b);
   });
 }
 

@@ -51,6 +51,8 @@ class Reading {
   std::vector<EntityIndex> known_sources(EntityIndex target, Relation relation) const {
     return known_with(naming_.known_backwards, target, relation);
   }
+  /// By this sentence, outside of its brackets.
+  bool is_named(EntityIndex entity) const;
   /// What was known of the two before the article was read.
   RelationSet known_relations(EntityIndex source, EntityIndex target) const {
     const auto found = naming_.known_relations.find({source, target});
