@@ -55,6 +55,13 @@ bool acts(const Letters& letters, std::size_t end) {
   return next.starts_with("관계자") || names_head(next);
 }
 
+/// Does one of the ends stand where a region's name that begins at i may end?
+bool is_in_reach(const std::vector<std::size_t>& ends, std::size_t i) {
+  constexpr std::size_t kLongest = 16;  // 제주특별자치도 서귀포시
+  const auto next = std::upper_bound(ends.begin(), ends.end(), i);
+  return next != ends.end() && *next <= i + kLongest;
+}
+
 /// A province whose short name is also a common word counts before its own town: 경기 성남시.
 void add_province_before(const Candidate& town, const Line& line, const NameKnowledge& knowledge,
                          std::vector<Candidate>& names) {
@@ -124,16 +131,18 @@ std::optional<Candidate> with_part(const Candidate& name, const Line& line, cons
 
 void read_local_governments(Line& line, const NameKnowledge& knowledge) {
   const Letters& letters = line.letters;
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    if (!can_start_name(letters, i)) continue;
+  std::vector<std::size_t> ends;  // where one that acts may end: few places, so that few need be looked up
+  for (std::size_t end = 1; end <= letters.size(); ++end)
+    if (kGovernments.find(letters[end - 1]) != std::u32string_view::npos && acts(letters, end)) ends.push_back(end);
+  for (std::size_t i = 0; i < letters.size() && !ends.empty(); ++i) {
+    if (!can_start_name(letters, i) || !is_in_reach(ends, i)) continue;
     for (const Gazetteer::Hit& hit : knowledge.gazetteer.match(letters.document(), letters.at(i))) {
       if (letters.at(i) + hit.size > letters.at(letters.size())) continue;
       const std::size_t end = letters.index(letters.at(i) + hit.size);
       Candidate region{i, end, MentionType::Place, 1, static_cast<std::int32_t>(hit.entry)};
       const bool is_region = knowledge.gazetteer.entries()[hit.entry].type == MentionType::Place && end - i > 2 &&
-                             kGovernments.find(letters[end - 1]) != std::u32string_view::npos &&
-                             is_korean_region(region, knowledge);
-      if (!is_region || !acts(letters, end)) continue;
+                             std::binary_search(ends.begin(), ends.end(), end) && is_korean_region(region, knowledge);
+      if (!is_region) continue;
       const bool is_inside = std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) {
         return c.contains(region) && c.end - c.begin > end - i;
       });
