@@ -56,13 +56,14 @@ Result<std::string> read_file(const std::filesystem::path& path) {
 Result<std::vector<std::filesystem::path>> list_files(const std::filesystem::path& folder, std::string_view extension) {
   std::vector<std::filesystem::path> files;
   std::error_code failed;
-  for (const auto& item : std::filesystem::directory_iterator(folder, failed))
-    if (item.path().extension() == extension) files.push_back(item.path());
-  if (failed)
-    return Error{Code::NotFound,
-                 "cannot list `" + folder.string() + "`: expected a folder of " + std::string(extension) + " files",
-                 "File",
-                 {}};
+  std::filesystem::directory_iterator item(folder, failed);
+  for (const std::filesystem::directory_iterator end; !failed && item != end; item.increment(failed))
+    if (item->path().extension() == extension) files.push_back(item->path());
+  if (failed) {
+    const Code code = failed == std::errc::no_such_file_or_directory ? Code::NotFound : Code::Io;
+    const std::string expected = ": expected a folder of " + std::string(extension) + " files";
+    return Error{code, "cannot list `" + folder.string() + "`" + expected, "File", {}};
+  }
   std::sort(files.begin(), files.end());
   return files;
 }

@@ -13,7 +13,8 @@ namespace geumul {
 /// The bytes of a regular file. NotFound: no such file; Io: it is a folder, or cannot be read.
 Result<std::string> read_file(const std::filesystem::path& path);
 
-/// What lies in the folder itself and has this extension (".tsv"), in the order of names. NotFound: no such folder.
+/// What lies in the folder itself and has this extension (".tsv"), in the order of names. NotFound: no such folder;
+/// Io: it is none, or cannot be read.
 Result<std::vector<std::filesystem::path>> list_files(const std::filesystem::path& folder, std::string_view extension);
 
 /// Replaces the file at once (a temporary file beside it, fsync, rename): a reader sees the old or the new content.

@@ -3,7 +3,8 @@
 
 usage: GEUMUL_DATA=DIR corpora/relations/make_read_news.py
 
-Reads the relations of corpora/standoff and of $GEUMUL_DATA/data/news-train; borderline ones are left out.
+Reads the relations of corpora/standoff and of $GEUMUL_DATA/data/news-train; borderline ones and those that
+are not, or not yet, so (planned, considered, denied) are left out.
 """
 import collections, glob, json, os, re, unicodedata
 
@@ -17,6 +18,7 @@ KINDS = {
     "WORKS_FOR": ("P", "CO"), "SUES": ("COP", "COP"), "INVESTIGATES": ("OCL", "COP"), "SANCTIONS": ("OL", "COPRL"),
     "LOCATED_IN": ("COJP", "L"),
 }
+STATUSES = ("asserted", "ended")
 LETTERS = {"Company": "C", "Organization": "O", "Person": "P", "Product": "R", "Project": "J", "Place": "L"}
 
 
@@ -46,12 +48,12 @@ def read_sentences():
         document = json.loads(line)
         names = {entity["id"]: entity["name"] for entity in document["entities"]}
         for r in document["relations"]:
-            if not r.get("optional"):
+            if not r.get("optional") and r["status"] in STATUSES:
                 yield r["type"], names[r["source"]], names[r["target"]]
 
 
 def read_standoff():
-    relation = re.compile(r"\d+ ([A-Z_]+) \w+ (.+) > (.+)$")
+    relation = re.compile(r"\d+ ([A-Z_]+) (?:%s) (.+) > (.+)$" % "|".join(STATUSES))
     for path in sorted(glob.glob(os.path.join(CORPORA, "standoff", "*.txt"))):
         for line in open(path, encoding="utf-8"):
             match = relation.match(line.rstrip("\n"))

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+#include "ingest/facts/title.h"
+
 namespace geumul::ingest {
 namespace {
 
@@ -90,7 +92,8 @@ class ClauseBuilder {
     for (const Argument& argument : clause.arguments)
       if (out_.clause_of[argument.phrase] < 0 || !adnominal)
         out_.clause_of[argument.phrase] = static_cast<std::int32_t>(unit);
-    if (!adnominal) complement < 0 ? add_gaps(clause) : add_copula_gaps();
+    if (!adnominal && complement < 0) add_gaps(clause);
+    if (!adnominal && complement >= 0) add_copula_gaps();
     out_.clauses.push_back(std::move(clause));
     adnominal_ = adnominal ? static_cast<std::int32_t>(out_.clauses.size() - 1) : -1;
   }
@@ -111,7 +114,7 @@ class ClauseBuilder {
       for (const Argument& shared : model.arguments)  // "A가 1000억원, B가 1500억원을 C에 투자했다": both in C
         if (shared.role != what_role && shared.role != role && shared.role != other) clause.arguments.push_back(shared);
       out_.clauses.push_back(std::move(clause));
-      stack_.resize(who - 1);
+      stack_.erase(stack_.end() - 3, stack_.end() - 1);  // who acts last stays for what follows
     }
   }
 
@@ -128,7 +131,7 @@ class ClauseBuilder {
       for (const std::uint32_t p : {what, stack_[who - 2]})
         out_.clause_of[p] = static_cast<std::int32_t>(clause.predicate);
       out_.clauses.push_back(std::move(clause));
-      stack_.resize(who - 1);
+      stack_.erase(stack_.end() - 3, stack_.end() - 1);  // who acts last stays for what follows
     }
   }
 
@@ -141,7 +144,8 @@ class ClauseBuilder {
   bool is_gapped_complement(std::size_t k) const {
     const Phrase& phrase = parsed_.phrases[stack_[k]];
     const Unit& head = parsed_.units[phrase.last];
-    return phrase.role == Role::None && head.comma && head.kind == UnitKind::Noun && k > 0 && acts(k - 1);
+    const bool says_what = !lexicon_.noun_frames(head.word).empty() || find_title(lexicon_, head);
+    return phrase.role == Role::None && head.comma && says_what && k > 0 && acts(k - 1);
   }
 
   void take_arguments(Clause& clause, const Unit& predicate, bool adnominal) {

@@ -53,7 +53,7 @@ class Gazetteer {
   std::vector<Hit> find(std::string_view surface) const;
   /// The entry of a type that this surface names: the first one, none if several share it.
   std::optional<Hit> find(std::string_view surface, MentionType type) const;
-  /// Where the entry is at home, the nearest place first: 경기도, 대한민국.
+  /// Where the entry is at home, the nearest place first, at most three: 경기도, 대한민국.
   std::vector<std::string> homes_of(std::uint32_t entry) const;
   /// Is the surface a name and no common word as well?
   bool knows(std::string_view surface) const;

@@ -7,18 +7,36 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/split.h"
+#include "ingest/facts/reading.h"
 
 namespace geumul::ingest {
 namespace {
 
 std::uint64_t hash_of(std::string_view name) { return Fnv1a().add(name).value(); }
 
-constexpr RelationSet kSymmetric =
-    set_of(Relation::MergesWith) | set_of(Relation::PartnersWith) | set_of(Relation::CompetesWith);
-
-const std::string& known_name(const Entity& entity) {
-  return entity.known_as.empty() ? entity.name : entity.known_as;
+/// Those of the relations that things of these types may have.
+RelationSet admitted(RelationSet relations, MentionType source, MentionType target) {
+  RelationSet set = 0;
+  for (std::size_t r = 0; r < kRelationCount; ++r)
+    if (admits(static_cast<Relation>(r), source, target)) set |= relations & RelationSet{1} << r;
+  return set;
 }
+
+RelationSet symmetric_of(RelationSet relations) {
+  RelationSet set = 0;
+  for (std::size_t r = 0; r < kRelationCount; ++r)
+    if (is_symmetric(static_cast<Relation>(r))) set |= relations & RelationSet{1} << r;
+  return set;
+}
+
+void tell_pair(Naming& naming, EntityIndex source, EntityIndex target, RelationSet relations) {
+  const RelationSet known = admitted(relations, naming.entities[source].type, naming.entities[target].type);
+  if (known == 0 || source == target) return;
+  naming.known_relations[{source, target}] |= known;
+  naming.known_backwards[{target, source}] |= known;
+}
+
+const std::string& known_name(const Entity& entity) { return entity.known_as.empty() ? entity.name : entity.known_as; }
 
 }  // namespace
 
@@ -41,13 +59,12 @@ Result<void> KnownRelations::read(const std::filesystem::path& file, std::vector
   return {};
 }
 
-Result<KnownRelations> KnownRelations::load(const std::filesystem::path& corpora, With with) {
+Result<KnownRelations> KnownRelations::load(const std::filesystem::path& corpora, Sources sources) {
   std::vector<Known> known;
   for (const auto& file : GEUMUL_TRY(list_files(corpora / "relations", ".tsv")))
-    if (with == With::ReadNews || file.filename() != "read_news.tsv") GEUMUL_TRY(read(file, known));
-  std::sort(known.begin(), known.end(), [](const Known& a, const Known& b) {
-    return std::tie(a.source, a.target) < std::tie(b.source, b.target);
-  });
+    if (sources == Sources::All || file.filename() != "read_news.tsv") GEUMUL_TRY(read(file, known));
+  std::sort(known.begin(), known.end(),
+            [](const Known& a, const Known& b) { return std::tie(a.source, a.target) < std::tie(b.source, b.target); });
   // Each pair once, with all that is known of it.
   std::vector<Known> joined;
   for (const Known& one : known) {
@@ -68,13 +85,10 @@ void KnownRelations::tell(Naming& naming) const {
   for (const auto& [source, e] : named) {
     const auto [first, last] = std::equal_range(known_.begin(), known_.end(), Known{source, 0, 0}, less);
     for (const Known& one : std::span(first, last)) {
-      const auto target = std::lower_bound(named.begin(), named.end(), std::pair(one.target, std::uint32_t{0}));
-      if (target == named.end() || target->first != one.target || target->second == e) continue;
-      const RelationSet mutual = one.relations & kSymmetric;
-      for (const auto& [s, t, relations] : {std::tuple(e, target->second, one.relations), {target->second, e, mutual}}) {
-        if (relations == 0) continue;
-        naming.known_relations[{s, t}] |= relations;
-        naming.known_backwards[{t, s}] |= relations;
+      auto target = std::lower_bound(named.begin(), named.end(), std::pair(one.target, std::uint32_t{0}));
+      for (; target != named.end() && target->first == one.target; ++target) {
+        tell_pair(naming, e, target->second, one.relations);
+        tell_pair(naming, target->second, e, symmetric_of(one.relations));
       }
     }
   }

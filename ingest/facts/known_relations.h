@@ -18,12 +18,12 @@ namespace geumul::ingest {
 
 class KnownRelations {
  public:
-  /// What the read news say of the world is known when other articles are read. Who learns from that news leaves it out:
-  /// there it would be known of each pair what is to be learned of it.
-  enum class With : std::uint8_t { ReadNews, Facts };
-  /// Reads corpora/relations/*.tsv: source, relation, targets between `|`, by the names that the gazetteer has for them.
-  /// NotFound: no such folder; Corrupt names file and line.
-  static Result<KnownRelations> load(const std::filesystem::path& corpora, With with = With::ReadNews);
+  /// All, or those by hand. What the read news say of the world is known when other articles are read; who learns from
+  /// that news leaves it out: there it would be known of each pair what is to be learned of it.
+  enum class Sources : std::uint8_t { All, ByHand };
+  /// Reads corpora/relations/*.tsv: source, relation, targets between `|`, by the names that the gazetteer has for
+  /// them. NotFound: no such folder; Corrupt names file and line.
+  static Result<KnownRelations> load(const std::filesystem::path& corpora, Sources sources = Sources::All);
 
   /// Sets what is known of the entities among each other, by the gazetteer's names or, of those it does not know, their
   /// own.

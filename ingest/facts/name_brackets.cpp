@@ -46,6 +46,16 @@ void drop_inside(Line& line, std::size_t begin, std::size_t end) {
   std::erase_if(line.names, [&](const Candidate& c) { return c.begin >= begin && c.end <= end; });
 }
 
+/// In place of what the name holds; not where it would cut another name.
+bool put_name(Line& line, const Candidate& name) {
+  drop_inside(line, name.begin, name.end);
+  if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(name); }))
+    return false;
+  line.names.push_back(name);
+  sort_names(line);
+  return true;
+}
+
 /// What the bracket that opens at i says first: up to ')', ',', ';' or '·'.
 std::size_t end_of_bracket(const Letters& letters, std::size_t open) {
   for (std::size_t i = open + 1; i < letters.size() && i < open + 60; ++i)
@@ -65,11 +75,7 @@ bool add_other_writing(Line& line, std::size_t owner_end, std::size_t begin, std
   while (first > 0 && utf8::is_hangul_syllable(letters[first - 1])) --first;
   const Candidate other{first, owner_end, name->type, name->score, -1};
   if (owner_end - first < 2 || owner_end - first > 8 || !can_start_name(letters, first)) return false;
-  if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(other); }))
-    return false;
-  line.names.push_back(other);
-  sort_names(line);
-  return true;
+  return put_name(line, other);
 }
 
 /// May the name of this type be written so too? A person is not their club: 손흥민(LAFC), but 김대중(DJ).
@@ -84,10 +90,7 @@ void put_other_writing(Line& line, const Candidate& owner, std::size_t begin, st
   Candidate other{begin, end, owner.type, owner.score, -1};
   if (const auto hit = gazetteer.find(line.letters.text(begin, end), other.type))
     other.known = static_cast<std::int32_t>(hit->entry);
-  drop_inside(line, begin, end);
-  if (std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) { return c.overlaps(other); })) return;
-  line.names.push_back(other);
-  sort_names(line);
+  put_name(line, other);
 }
 
 /// GLN(Global Loyalty Network): the capitals before the bracket are its words' first letters.
@@ -96,16 +99,9 @@ bool add_initials_before(Line& line, std::size_t owner_end, std::size_t begin, s
   const Candidate* const full = name_ending_at(line, end);
   std::size_t first = owner_end;
   while (first > 0 && is_capital(letters[first - 1])) --first;
-  if (full == nullptr || full->begin != begin || !can_start_name(letters, first)) return false;
-  std::size_t at = first;
-  for (std::size_t i = begin; i < end; ++i) {
-    const bool opens_word = i == begin || !is_word_letter(letters[i - 1]);
-    if (opens_word && is_capital(letters[i]) && (at >= owner_end || letters[at++] != letters[i])) return false;
-  }
-  if (at != owner_end || owner_end - first < 2) return false;
-  line.names.push_back({first, owner_end, full->type, full->score, -1});
-  sort_names(line);
-  return true;
+  if (full == nullptr || full->begin != begin || owner_end - first < 2 || !can_start_name(letters, first)) return false;
+  if (!are_initials(letters.text(first, owner_end), letters.text(begin, end))) return false;
+  return put_name(line, {first, owner_end, full->type, full->score, -1});
 }
 
 void read_one_bracket(Line& line, std::size_t owner_end, std::size_t begin, std::size_t end,
@@ -123,8 +119,8 @@ void read_one_bracket(Line& line, std::size_t owner_end, std::size_t begin, std:
   drop_inside(line, begin, end);
 }
 
-/// "아시아개발은행연구소(ADBI, Asian Development Bank Institute)": further writings behind the first one, which ends at
-/// `end`. Of a person only hanja are: "왕이(Wang Yi·王毅)", but not what follows in "손흥민(Son Heung-min, Tottenham)".
+/// "아시아개발은행연구소(ADBI, Asian Development Bank Institute)", "왕이(Wang Yi·王毅)": further writings behind the
+/// first one, which ends at `end`: its initials, what it is the initials of, or hanja; not what else a list names.
 void read_more_writings(Line& line, std::size_t owner_end, std::size_t begin, std::size_t end,
                         const Gazetteer& gazetteer) {
   const Letters& letters = line.letters;
@@ -132,10 +128,12 @@ void read_more_writings(Line& line, std::size_t owner_end, std::size_t begin, st
   if (named == nullptr) return;
   const Candidate owner = *named;
   while (is_other_writing(letters, begin, end) && end < letters.size() && letters[end] != U')') {
+    const std::string_view before = letters.text(begin, end);
     begin = letters[end + 1] == U' ' ? end + 2 : end + 1;
     end = end_of_bracket(letters, begin - 1);
     if (end < begin || !is_other_writing(letters, begin, end)) return;
-    if (owner.type == MentionType::Person && !utf8::is_hanja(letters[begin])) return;
+    const std::string_view text = letters.text(begin, end);
+    if (!utf8::is_hanja(letters[begin]) && !are_initials(before, text) && !are_initials(text, before)) return;
     put_other_writing(line, owner, begin, end, gazetteer);
   }
 }
@@ -192,6 +190,22 @@ void read_lost_bracket(Line& line, std::size_t i, const NameKnowledge& knowledge
 }
 
 }  // namespace
+
+bool are_initials(std::string_view capitals, std::string_view words) {
+  std::u32string firsts;
+  std::u32string given;
+  bool opens_word = true;
+  for (std::size_t i = 0; i < words.size();) {
+    const utf8::CodePoint c = utf8::decode(words, i);
+    if (opens_word && is_capital(c.value)) firsts += c.value;
+    opens_word = !is_word_letter(c.value);
+    i += c.size;
+  }
+  for (const char c : capitals) given += static_cast<char32_t>(static_cast<unsigned char>(c));
+  std::sort(firsts.begin(), firsts.end());
+  std::sort(given.begin(), given.end());
+  return given.size() > 1 && given == firsts;
+}
 
 void read_brackets(Line& line, const NameKnowledge& knowledge, std::set<std::string>& not_names) {
   for (std::size_t i = 0; i < line.letters.size(); ++i) {

@@ -30,6 +30,12 @@ std::vector<std::uint64_t> own_features(const Proposal& claim, std::uint64_t sur
   return {mix_feature(mix_feature(70, family), sure) | 1, mix_feature(71, family) | 1, mix_feature(72, sure) | 1};
 }
 
+template <class Visit>
+void for_each_relation(RelationSet set, Visit visit) {
+  for (std::uint64_t r = 0; r < kRelationCount; ++r)
+    if ((set >> r & 1) != 0) visit(r);
+}
+
 /// How many of its type, and of all, are likelier to be meant than absentees[which].
 std::uint64_t rank_of(const Reading& reading, const std::vector<Absentee>& absentees, std::size_t which) {
   const MentionType type = reading.type_of(absentees[which].entity);
@@ -86,14 +92,12 @@ void PairFeatures::read_absence(const SentencePlaces& places, const std::vector<
   const std::uint64_t acting = acting_in(places[named].clause);
   const std::uint64_t main = acting_in(static_cast<std::int32_t>(reading_.clauses().clauses.size()) - 1);
   read_memory(absentee, rank_of(reading_, absentees, which), acting, main);
-  const RelationSet known = reading_.known_relations(pair.source, pair.target);
-  for (std::uint64_t r = 0; r < kRelationCount; ++r) {
-    if ((known >> r & 1) == 0) continue;
+  for_each_relation(reading_.known_relations(pair.source, pair.target), [&](std::uint64_t relation) {
     to_.next(113);
-    to_.put_untyped({r});
+    to_.put_untyped({relation});
     to_.next(114);
-    to_.put_untyped({r, acting, main});
-  }
+    to_.put_untyped({relation, acting, main});
+  });
   const Frame frame = frame_of(places[named]);
   const std::uint64_t topic = code(absentee.is_topic);
   to_.next(102);
@@ -195,16 +199,14 @@ void PairFeatures::read_home(std::size_t a, std::size_t b, const NamePair& pair)
 
 /// Relations between the two that were known before the article was read.
 void PairFeatures::read_known(std::size_t a, std::size_t b, const NamePair& pair) {
-  const RelationSet known = reading_.known_relations(pair.source, pair.target);
-  for (std::uint64_t r = 0; r < kRelationCount; ++r) {
-    if ((known >> r & 1) == 0) continue;
+  for_each_relation(reading_.known_relations(pair.source, pair.target), [&](std::uint64_t relation) {
     to_.next(80);
-    to_.put_untyped({r});
+    to_.put_untyped({relation});
     to_.next(81);
-    to_.put_untyped({r, bucket(b - a)});
+    to_.put_untyped({relation, bucket(b - a)});
     to_.next(82);
-    to_.put_untyped({r, role_of(a), role_of(b)});
-  }
+    to_.put_untyped({relation, role_of(a), role_of(b)});
+  });
 }
 
 void PairFeatures::read_between(std::size_t a, std::size_t b) {

@@ -1,9 +1,9 @@
 #include "ingest/facts/reading.h"
 
 #include <algorithm>
-#include <tuple>
 #include <array>
 #include <charconv>
+#include <tuple>
 
 namespace geumul::ingest {
 namespace {
@@ -83,10 +83,10 @@ bool Reading::is_named(EntityIndex entity) const {
 }
 
 void Reading::put_nearest_first(std::vector<EntityIndex>& entities) const {
-  std::stable_sort(entities.begin(), entities.end(), [&](EntityIndex a, EntityIndex b) {
-    const auto order = [&](EntityIndex e) { return std::tuple(!is_named(e), discourse_.topic() != e, discourse_.rank(e)); };
-    return order(a) < order(b);
-  });
+  std::vector<std::tuple<bool, bool, std::uint32_t, EntityIndex>> keyed;
+  for (const EntityIndex e : entities) keyed.emplace_back(!is_named(e), discourse_.topic() != e, discourse_.rank(e), e);
+  std::sort(keyed.begin(), keyed.end());
+  std::transform(keyed.begin(), keyed.end(), entities.begin(), [](const auto& key) { return std::get<3>(key); });
 }
 
 std::uint32_t Reading::head_unit(const Member& member) const {

@@ -23,7 +23,8 @@ struct Proposal {
   Span span;
   std::string rule;
   double confidence = 0;
-  std::string title;  // of LEADS and WORKS_FOR
+  std::string title;               // of LEADS and WORKS_FOR
+  bool told_by_knowledge = false;  // one end is not named here, but is known to be what the sentence means
 };
 
 /// Entities that fill a role, and how surely: 1 said, less where it was found elsewhere.
@@ -44,7 +45,7 @@ class Reading {
   MentionType type_of(EntityIndex entity) const { return naming_.entities[entity].type; }
   const Entity& entity(EntityIndex entity) const { return naming_.entities[entity]; }
   /// Those that the article names with whom the source was known to have the relation: those of this sentence first,
-  /// then those that it names oftener.
+  /// then whom the text is about, then those that it names oftener.
   std::vector<EntityIndex> known_targets(EntityIndex source, Relation relation) const {
     return known_with(naming_.known_relations, source, relation);
   }

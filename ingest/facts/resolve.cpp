@@ -13,6 +13,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "ingest/facts/name_brackets.h"
 
 namespace geumul::ingest {
 namespace {
@@ -91,8 +92,8 @@ bool closes_other_name(std::string_view after) {
   return after.starts_with(')') || after.starts_with(',') || after.starts_with(';') || after.starts_with('/');
 }
 
-/// Latin or hanja: another writing of a Korean name.
-bool is_foreign(std::string_view text) {
+/// Another writing of a Korean name: Latin, hanja.
+bool has_no_hangul(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const utf8::CodePoint c = utf8::decode(text, i);
     if (utf8::is_hangul_syllable(c.value)) return false;
@@ -279,10 +280,15 @@ std::string_view Resolver::between(std::uint32_t m, std::uint32_t n) const {
 /// Is mention n what the brackets behind mention m give as its other name, alone between their marks?
 bool Resolver::is_other_name(std::uint32_t m, std::uint32_t n) const {
   if (spelling_of_[n] < 0) return false;
+  const std::string_view text = slice(document_.text, mentions_[n].span);
   const std::string_view after = std::string_view(document_.text).substr(mentions_[n].span.end);
-  const bool is_foreign_name = is_foreign(slice(document_.text, mentions_[n].span));
-  if (!closes_other_name(after) && !(is_foreign_name && after.starts_with("·"))) return false;
-  return n == m + 1 || (is_foreign_name && parts_other_names(between(n - 1, n)));
+  const bool is_foreign = has_no_hangul(text);
+  if (!closes_other_name(after) && !(is_foreign && after.starts_with("·"))) return false;
+  if (n == m + 1) return true;
+  const std::string_view before = slice(document_.text, mentions_[n - 1].span);
+  const bool is_same =
+      utf8::is_hanja(utf8::decode(text, 0).value) || are_initials(before, text) || are_initials(text, before);
+  return is_foreign && is_same && parts_other_names(between(n - 1, n));
 }
 
 void Resolver::tie_other_name(std::uint32_t m, std::uint32_t n, bool in_bracket) {
@@ -293,11 +299,12 @@ void Resolver::tie_other_name(std::uint32_t m, std::uint32_t n, bool in_bracket)
   // once.
   const std::string& short_form = spellings_[b].text;
   const bool is_short = in_bracket && is_body(type_of(a)) && is_body(type_of(b)) && root(a) != root(b) &&
-                        (is_foreign(short_form) || is_abbreviation(short_form, spellings_[a].text));
-  if (is_short && !may_tie(a, b)) spellings_[b].known = -1;
+                        (has_no_hangul(short_form) || is_abbreviation(short_form, spellings_[a].text));
+  const bool is_alone = document_.text.compare(mentions_[n].span.end, 1, ")") == 0;  // no list: 삼성전자(LG, SK)
+  if (is_short && is_alone && !may_tie(a, b)) spellings_[b].known = -1;
   const bool is_same_type = type_of(a) == type_of(b);
   const bool is_spelled = in_bracket && !is_same_type && writes_out(short_form, spellings_[a].text);
-  if (is_short || ((is_same_type || is_spelled) && may_tie(a, b))) tie(a, b);
+  if ((is_short || is_same_type || is_spelled) && may_tie(a, b)) tie(a, b);
 }
 
 /// "기술보증기금(이사장 정윤모, 이하 '기보')".
@@ -374,7 +381,7 @@ std::string Resolver::best_name(const std::vector<std::uint32_t>& members) const
   const auto weight = [&](std::uint32_t member) {
     const Spelling& spelling = spellings_[member];
     const std::size_t size = utf8::count(spelling.text);
-    const bool is_korean = size >= kLeastKorean && !is_foreign(spelling.text);
+    const bool is_korean = size >= kLeastKorean && !has_no_hangul(spelling.text);
     return std::pair(is_korean && type_of(member) != MentionType::Person, size);
   };
   const auto best = std::max_element(members.begin(), members.end(),

@@ -103,7 +103,7 @@ class LearnedReader {
     for (Proposal& claim : claims_) {
       if (claim.relation != relation || !is_of(claim, pair)) continue;
       is_proposed = true;
-      if (pair.absence && is_known(claim)) continue;
+      if (pair.absence && claim.told_by_knowledge) continue;
       claim.confidence = pair.absence ? calibrate(probability, kAbsent) : calibrate(probability, kProposed);
     }
     const double confidence = alone(pair, probability);
@@ -127,12 +127,9 @@ class LearnedReader {
     return calibrate(probability, kAlone);
   }
 
-  /// Who is not named here is told by what is known of the other.
-  static bool is_known(const Proposal& claim) { return claim.rule.starts_with("known:"); }
-
   /// A party that is neither named nor likely meant here is guessed. Such claims are not said.
   static bool is_guess(const Proposal& claim, const std::vector<NamePair>& pairs) {
-    if (is_known(claim)) return false;
+    if (claim.told_by_knowledge) return false;
     return std::none_of(pairs.begin(), pairs.end(), [&](const NamePair& pair) { return is_of(claim, pair); });
   }
 

@@ -30,7 +30,6 @@ class RelationalReader {
     find_owner();
     find_filler();
     if (fillers_.empty()) return;
-    if (owners_.empty()) find_known_owner(frames);
     if (owners_.empty()) find_owner_in_clause();
     for (const Frame& frame : frames) apply(frame);
   }
@@ -211,19 +210,6 @@ class RelationalReader {
     if (owners_.empty() && topic) owners_.push_back(*topic);
   }
 
-  /// "자회사 모빌아이의 주식을 팔았다" in an article that names 인텔: whose it is known to be.
-  void find_known_owner(const std::vector<Frame>& frames) {
-    for (const Frame& frame : frames)
-      for (const EntityIndex filler : fillers_) {
-        const auto owners = frame.source == Role::Genitive ? reading_.known_sources(filler, frame.relation)
-                                                           : reading_.known_targets(filler, frame.relation);
-        if (owners.empty()) continue;
-        owners_ = {owners.front()};
-        is_known_ = true;
-        return;
-      }
-  }
-
   void find_owner_in_clause() {
     const std::int32_t c = clause_ >= 0 ? clause_ : reading_.clauses().clause_of[phrase_];
     if (c < 0) {
@@ -247,20 +233,33 @@ class RelationalReader {
   void apply(const Frame& frame) {
     const bool group_holding = frame.word.starts_with("지주") && unit_ > 0 && units()[unit_ - 1].word.ends_with("그룹");
     const bool owner_is_source = (frame.source == Role::Genitive) != group_holding;  // a group's holding belongs to it
-    for (const EntityIndex owner : owners_) {
-      for (const EntityIndex filler : fillers_) {
+    for (const EntityIndex filler : fillers_) {
+      const std::optional<EntityIndex> known = known_owner(filler, frame, owner_is_source);
+      for (const EntityIndex owner : known ? std::vector{*known} : owners_) {
         Proposal claim;
         claim.relation = frame.relation;
         claim.source = owner_is_source ? owner : filler;
         claim.target = owner_is_source ? filler : owner;
         claim.status = status(frame);
         claim.span = reading_.span_of(phrase().first, phrase().last);
-        claim.rule = (is_known_ ? "known:" : "noun:") + frame.word;
-        claim.confidence = confidence_;
+        claim.rule = "noun:" + frame.word;
+        claim.confidence = known ? kInPhrase : confidence_;
+        claim.told_by_knowledge = known.has_value();
         if (frame.relation == Relation::SubsidiaryOf && is_wholly_owned()) add_ownership(claim);
         add_claim(reading_, claims_, std::move(claim));
       }
     }
+  }
+
+  /// "모빌아이의 주식을 판다. 자회사 모빌아이는 …" in an article that names 인텔: where the sentence does not say whose
+  /// it is, whose it is known to be.
+  std::optional<EntityIndex> known_owner(EntityIndex filler, const Frame& frame, bool owner_is_source) const {
+    const bool is_told =
+        std::any_of(owners_.begin(), owners_.end(), [&](EntityIndex e) { return reading_.is_named(e); });
+    if (is_told) return std::nullopt;
+    const auto known = owner_is_source ? reading_.known_sources(filler, frame.relation)
+                                       : reading_.known_targets(filler, frame.relation);
+    return known.empty() ? std::nullopt : std::optional(known.front());
   }
 
   /// "NC AI는 엔씨의 100% 자회사다".
@@ -289,7 +288,6 @@ class RelationalReader {
   std::uint32_t phrase_;
   std::size_t member_;
   std::uint32_t unit_;
-  bool is_known_ = false;     // the owner is told by what is known, not by the sentence
   bool persons_ = false;      // the noun can belong to a person: "아이유 소속사"
   std::int32_t clause_ = -1;  // the clause that brings filler and noun together
   std::vector<EntityIndex> owners_;

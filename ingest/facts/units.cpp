@@ -99,6 +99,10 @@ class UnitCutter {
   // --- names ---
 
   void take_mention(const Atom& atom) {
+    if (!units().empty() && last().kind == UnitKind::Noun && last().word.ends_with('&')) {  // "기술&카카오": two
+      last().word.pop_back();
+      last().role = Role::Conjunct;
+    }
     Unit unit;
     unit.kind = atom.entity >= 0 ? UnitKind::Name : UnitKind::Value;
     unit.type = atom.entity >= 0 ? naming_.entities[static_cast<std::size_t>(atom.entity)].type : atom.mention->type;

@@ -32,6 +32,7 @@ TEST(File, ListsWhatHasTheExtension) {
   ASSERT_TRUE(files);
   EXPECT_EQ(*files, (std::vector<std::filesystem::path>{folder / "a.tsv", folder / "b.tsv", folder / "c.tsv"}));
   EXPECT_EQ(list_files(folder / "none", ".tsv").error().code, Code::NotFound);
+  EXPECT_EQ(list_files(folder / "a.tsv", ".tsv").error().code, Code::Io);
   std::filesystem::remove_all(folder);
 }
 

@@ -54,7 +54,7 @@ class GoldNaming {
   static void describe(const GoldEntity& gold, const Gazetteer& gazetteer, Entity& entity) {
     for (const std::string& name : gold.names) {
       const auto hit = gazetteer.find(name, gold.type);
-      if (!hit || hit->shared) continue;
+      if (!hit) continue;
       entity.known_as = gazetteer.entries()[hit->entry].name;
       entity.homes = gazetteer.homes_of(hit->entry);
       return;
@@ -169,7 +169,7 @@ Result<RelationReader> RelationReader::load(const std::filesystem::path& corpora
   NameCues cues = GEUMUL_TRY(NameCues::load(corpora));
   Lexicon lexicon = GEUMUL_TRY(Lexicon::load(corpora / "lexicon"));
   Gazetteer gazetteer = GEUMUL_TRY(Gazetteer::load(corpora));
-  KnownRelations known = GEUMUL_TRY(KnownRelations::load(corpora, KnownRelations::With::Facts));
+  KnownRelations known = GEUMUL_TRY(KnownRelations::load(corpora, KnownRelations::Sources::ByHand));
   return RelationReader(std::move(analyzer), std::move(cues), std::move(lexicon), std::move(gazetteer),
                         std::move(known));
 }

@@ -24,8 +24,9 @@ class KnownRelationsTest : public testing::Test {
     std::ofstream(folder_ / "relations" / "a.tsv") << "source\trelation\ttargets\n" << rows;
     return KnownRelations::load(folder_);
   }
-  static Entity named(const char* name, const char* known_as = "") {
+  static Entity named(const char* name, MentionType type, const char* known_as = "") {
     Entity entity;
+    entity.type = type;
     entity.name = name;
     entity.known_as = known_as;
     return entity;
@@ -39,13 +40,42 @@ TEST_F(KnownRelationsTest, TellsWhatIsKnownOfThoseThatAreNamed) {
       "크롬\n");
   ASSERT_TRUE(known);
   Naming naming;
-  naming.entities = {named("갤럭시"), named("삼전", "삼성전자"), named("이재용"), named("크롬")};
+  naming.entities = {named("갤럭시", MentionType::Product), named("삼전", MentionType::Company, "삼성전자"),
+                     named("이재용", MentionType::Person), named("크롬", MentionType::Product)};
   known->tell(naming);
   const KnownPairs expected = {{{1, 0}, set_of(Relation::Develops)},
                                {{2, 1}, set_of(Relation::Leads) | set_of(Relation::OwnsStakeIn)}};
   EXPECT_EQ(naming.known_relations, expected);
   EXPECT_EQ(naming.known_backwards.at({0, 1}), set_of(Relation::Develops));
   EXPECT_EQ(naming.known_backwards.size(), expected.size());
+}
+
+TEST_F(KnownRelationsTest, TellsOnlyWhatThingsOfTheirTypesMayHave) {
+  const auto known = load("김민수\tLEADS\t첼시\n구글\tPARTNERS_WITH\t엔비디아\n");
+  ASSERT_TRUE(known);
+  Naming naming;
+  naming.entities = {named("김민수", MentionType::Person), named("첼시", MentionType::Product),
+                     named("첼시 FC", MentionType::Organization, "첼시"), named("구글", MentionType::Company),
+                     named("엔비디아", MentionType::Company)};
+  known->tell(naming);
+  const KnownPairs expected = {{{0, 2}, set_of(Relation::Leads)},
+                               {{3, 4}, set_of(Relation::PartnersWith)},
+                               {{4, 3}, set_of(Relation::PartnersWith)}};  // what two do together
+  EXPECT_EQ(naming.known_relations, expected);
+}
+
+TEST_F(KnownRelationsTest, LeavesOutReadNewsForWhoLearnsFromIt) {
+  std::ofstream(folder_ / "relations" / "read_news.tsv") << "source\trelation\ttargets\n구글\tDEVELOPS\t크롬\n";
+  ASSERT_TRUE(load("구글\tACQUIRES\t딥마인드\n"));
+  for (const auto& [sources, expected] : {std::pair(KnownRelations::Sources::All, set_of(Relation::Develops)),
+                                          std::pair(KnownRelations::Sources::ByHand, RelationSet{0})}) {
+    const auto known = KnownRelations::load(folder_, sources);
+    ASSERT_TRUE(known);
+    Naming naming;
+    naming.entities = {named("구글", MentionType::Company), named("크롬", MentionType::Product)};
+    known->tell(naming);
+    EXPECT_EQ(naming.known_relations[std::pair(0U, 1U)], expected);
+  }
 }
 
 TEST_F(KnownRelationsTest, NamesTheRowThatIsBroken) {
@@ -101,11 +131,12 @@ TEST(KnownRelations, OfTheRepositoryCallThingsAsTheGazetteerDoes) {
 }
 
 TEST_F(NamesTest, KnowsWhoIsAtHomeWhereAndWhatIsKnownOfThem) {
-  const Read r = read("이재용 삼성전자 회장이 한국을 떠났다. 프랑스 파리에도 들른다.");
+  const Read r = read("이재용 삼성전자 회장이 한국을 떠났다.");
   const int person = entity(r, "이재용");
   const int firm = entity(r, "삼성전자");
   ASSERT_GE(person, 0);
   ASSERT_GE(firm, 0);
+  ASSERT_GE(entity(r, "한국"), 0);
   const auto known = r.naming.known_relations.find({person, firm});
   ASSERT_NE(known, r.naming.known_relations.end());
   EXPECT_NE(known->second & set_of(Relation::Leads), 0U);

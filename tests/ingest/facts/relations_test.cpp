@@ -41,8 +41,19 @@ std::string line_of(std::string_view relation, const std::string& source, const 
   return line;
 }
 
-std::set<std::string> read_relations(const std::string& marked) {
-  const MarkedText text = read_marked_text(marked, repository_analyzer());
+struct Known {
+  Relation relation;
+  std::size_t source, target;  // by their order in the text
+};
+
+std::set<std::string> read_relations(const std::string& marked, const std::vector<Known>& known = {}) {
+  MarkedText text = read_marked_text(marked, repository_analyzer());
+  for (const Known& k : known) {
+    const auto source = static_cast<EntityIndex>(k.source);
+    const auto target = static_cast<EntityIndex>(k.target);
+    text.naming.known_relations[{source, target}] |= set_of(k.relation);
+    text.naming.known_backwards[{target, source}] |= set_of(k.relation);
+  }
   std::set<std::string> lines;
   for (const Assertion& a : find_assertions(text.document, text.sentences, text.naming, Article{}, rules()))
     lines.insert(line_of(to_string(a.relation), joined(text.naming.entities[a.source].name),
@@ -76,6 +87,31 @@ std::vector<Case> read_cases() {
     cases.push_back({line.substr(0, tab), line.substr(tab + 1)});
   }
   return cases;
+}
+
+TEST(FindAssertions, ReadsWhoIsMeantFromWhatIsKnown) {
+  struct KnownCase {
+    const char* text;
+    std::vector<Known> known;
+    const char* expected;
+  };
+  const std::vector<KnownCase> cases = {
+      {"[한빛전자|C]가 공장을 짓는다. [김민수|P] 회장은 웃었다.",
+       {{Relation::Leads, 1, 0}},
+       "LEADS 김민수 한빛전자 asserted"},
+      // A president heads a state, not a firm; this place is none.
+      {"[한빛전자|C]가 [가람|L]에 공장을 짓는다. [김민수|P] 대통령은 웃었다.",
+       {{Relation::Leads, 2, 0}, {Relation::Leads, 2, 1}},
+       "LOCATED_IN 한빛전자 가람 asserted"},
+      {"[가람통신|C]이 실적을 냈다. [누리게임|C]도 실적을 냈다. 자회사 [푸른소재|C]의 주식도 올랐다.",
+       {{Relation::SubsidiaryOf, 2, 0}},
+       "SUBSIDIARY_OF 푸른소재 가람통신 asserted"},
+      // The sentence says whose it is.
+      {"[가람통신|C]이 실적을 냈다. [한빛전자|C]는 자회사 [푸른소재|C]를 앞세웠다.",
+       {{Relation::SubsidiaryOf, 2, 0}},
+       "SUBSIDIARY_OF 푸른소재 한빛전자 asserted"},
+  };
+  for (const KnownCase& c : cases) EXPECT_EQ(read_relations(c.text, c.known), parse_expected(c.expected)) << c.text;
 }
 
 TEST(FindAssertions, ReadsWhatASentenceStatesAndNoMore) {
