@@ -254,9 +254,12 @@ class RelationalReader {
   /// "모빌아이의 주식을 판다. 자회사 모빌아이는 …" in an article that names 인텔: where the sentence does not say whose
   /// it is, whose it is known to be.
   std::optional<EntityIndex> known_owner(EntityIndex filler, const Frame& frame, bool owner_is_source) const {
+    // "이 합작법인의 자회사": of a thing without a name. What a clause brings to the noun is told by the clause.
+    const bool is_of_noun = std::any_of(units().begin() + phrase().members[member_].first, units().begin() + unit_,
+                                        [](const Unit& unit) { return unit.role == Role::Genitive; });
     const bool is_told =
         std::any_of(owners_.begin(), owners_.end(), [&](EntityIndex e) { return reading_.is_named(e); });
-    if (is_told) return std::nullopt;
+    if (is_told || is_of_noun || clause_ >= 0) return std::nullopt;
     const auto known = owner_is_source ? reading_.known_sources(filler, frame.relation)
                                        : reading_.known_targets(filler, frame.relation);
     return known.empty() ? std::nullopt : std::optional(known.front());
