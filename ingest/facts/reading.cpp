@@ -84,6 +84,7 @@ bool Reading::is_named(EntityIndex entity) const {
 
 void Reading::put_nearest_first(std::vector<EntityIndex>& entities) const {
   std::vector<std::tuple<bool, bool, std::uint32_t, EntityIndex>> keyed;
+  keyed.reserve(entities.size());
   for (const EntityIndex e : entities) keyed.emplace_back(!is_named(e), discourse_.topic() != e, discourse_.rank(e), e);
   std::sort(keyed.begin(), keyed.end());
   std::transform(keyed.begin(), keyed.end(), entities.begin(), [](const auto& key) { return std::get<3>(key); });
