@@ -7,33 +7,25 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/split.h"
-#include "ingest/facts/reading.h"
+#include "ingest/facts/relation_scorer.h"
 
 namespace geumul::ingest {
 namespace {
 
 std::uint64_t hash_of(std::string_view name) { return Fnv1a().add(name).value(); }
 
-/// Those of the relations that things of these types may have.
-RelationSet admitted(RelationSet relations, MentionType source, MentionType target) {
-  RelationSet set = 0;
-  for (std::size_t r = 0; r < kRelationCount; ++r)
-    if (admits(static_cast<Relation>(r), source, target)) set |= relations & RelationSet{1} << r;
-  return set;
-}
-
-RelationSet symmetric_of(RelationSet relations) {
-  RelationSet set = 0;
-  for (std::size_t r = 0; r < kRelationCount; ++r)
-    if (is_symmetric(static_cast<Relation>(r))) set |= relations & RelationSet{1} << r;
-  return set;
-}
-
 void tell_pair(Naming& naming, EntityIndex source, EntityIndex target, RelationSet relations) {
-  const RelationSet known = admitted(relations, naming.entities[source].type, naming.entities[target].type);
-  if (known == 0 || source == target) return;
-  naming.known_relations[{source, target}] |= known;
-  naming.known_backwards[{target, source}] |= known;
+  if (relations == 0 || source == target) return;
+  naming.known_relations[{source, target}] |= relations;
+  naming.known_backwards[{target, source}] |= relations;
+}
+
+/// Of two things what their types admit; what two do together is known of the other as well.
+void tell_both(Naming& naming, EntityIndex source, EntityIndex target, RelationSet relations) {
+  const MentionType s = naming.entities[source].type;
+  const MentionType t = naming.entities[target].type;
+  tell_pair(naming, source, target, relations & admitted_relations(s, t, true));
+  tell_pair(naming, target, source, relations & admitted_relations(t, s, true) & ~admitted_relations(t, s, false));
 }
 
 const std::string& known_name(const Entity& entity) { return entity.known_as.empty() ? entity.name : entity.known_as; }
@@ -86,10 +78,8 @@ void KnownRelations::tell(Naming& naming) const {
     const auto [first, last] = std::equal_range(known_.begin(), known_.end(), Known{source, 0, 0}, less);
     for (const Known& one : std::span(first, last)) {
       auto target = std::lower_bound(named.begin(), named.end(), std::pair(one.target, std::uint32_t{0}));
-      for (; target != named.end() && target->first == one.target; ++target) {
-        tell_pair(naming, e, target->second, one.relations);
-        tell_pair(naming, target->second, e, symmetric_of(one.relations));
-      }
+      for (; target != named.end() && target->first == one.target; ++target)
+        tell_both(naming, e, target->second, one.relations);
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ingest/facts/brackets.h"
 #include "ingest/facts/name_features.h"
 
 namespace geumul::ingest {
@@ -140,9 +141,8 @@ void read_more_writings(Line& line, std::size_t owner_end, std::size_t begin, st
 
 /// Where the name ends that stands before the bracket at i: before a space or the mark that closes its quotes.
 std::size_t end_before_bracket(const Letters& letters, std::size_t i) {
-  constexpr std::u32string_view kClosing = U"'’”\"』」>》〉";
   if (i > 0 && letters[i - 1] == U' ') --i;
-  if (i > 0 && kClosing.find(letters[i - 1]) != std::u32string_view::npos) --i;
+  if (i > 0 && is_quote_mark(letters[i - 1])) --i;
   return i;
 }
 

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "ingest/facts/brackets.h"
 #include "ingest/facts/name_brackets.h"
 
 namespace geumul::ingest {
@@ -74,8 +75,9 @@ bool is_body(MentionType type) { return type == MentionType::Company || type == 
 
 /// What stands between a name and its other one: "기아산업(현 기아자동차)", "‘다크 쇼콜라’(Dark Chocolat)".
 bool opens_other_name(std::string_view between) {
-  for (const std::string_view mark : {"'", "’", "”", "\"", "』", "」", ">", "》", "〉", " "})
-    if (between.starts_with(mark)) between.remove_prefix(mark.size());
+  if (const utf8::CodePoint mark = utf8::decode(between, 0); is_quote_mark(mark.value))
+    between.remove_prefix(mark.size);
+  if (between.starts_with(' ')) between.remove_prefix(1);
   if (!between.starts_with('(')) return false;
   between.remove_prefix(1);
   for (const std::string_view word : {"", "현 ", "現 ", "옛 ", "구 ", "舊 ", "당시 ", "전 ", "前 "})

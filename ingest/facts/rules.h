@@ -35,7 +35,7 @@ void read_rules(const Reading& reading, std::vector<Proposal>& claims);
 inline constexpr double kLeastAlone = 0.5;
 
 /// Weighs the claims by the learned scorer, drops those with a party that is neither named nearby in the sentence nor
-/// likely meant (absentees.h), and adds what the scorer sees without a rule.
+/// likely meant (absentees.h) nor told by what is known, and adds what the scorer sees without a rule.
 void read_learned(const Reading& reading, const RelationScorer& scorer, std::vector<Proposal>& claims);
 
 /// How sure it is that each entity is one, of its type: by its surest mention.

@@ -3,6 +3,7 @@
 //   오픈AI의 최대 주주인 마이크로소프트   owner before it, filler behind it in the phrase
 //   AWS는 아마존의 자회사다               filler is the topic
 //   크래프톤이 자회사 언노운월즈의 …      no owner in the phrase: the subject of the clause owns it
+//   자회사 언노운월즈의 주식도 올랐다     none in the sentence: whom it is known of, else whom the text is about
 //   왈라팝은 네이버의 자회사가 된다        되다: filler is the topic
 #include <algorithm>
 

@@ -2,7 +2,8 @@
 //
 //   젠슨 황 엔비디아 CEO · 엔비디아의 젠슨 황 CEO · 엔비디아 CEO 젠슨 황 · 네이버 대표인 최수연 · 토니모리(회장 배해동)
 //
-// A title without a body belongs to the firm that the article is about: "이용배 사장은".
+// A title without a body belongs to the one that the person is known to lead, if the article names it, else to the firm
+// that the article is about: "이용배 사장은".
 #include <algorithm>
 #include <array>
 #include <span>

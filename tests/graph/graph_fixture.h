@@ -9,26 +9,9 @@
 #include <vector>
 
 #include "graph/store.h"
+#include "tests/temp_folder.h"
 
 namespace geumul::graph {
-
-/// A folder of its own for each test, removed at the end.
-class TempFolder {
- public:
-  TempFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "geumul-test-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  TempFolder(const TempFolder&) = delete;
-  ~TempFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// The value, or a failure of the test that names the error.
 template <class T>

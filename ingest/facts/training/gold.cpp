@@ -82,22 +82,18 @@ Result<std::vector<GoldDocument>> read_annotated(const std::filesystem::path& fi
 }
 
 Result<std::vector<GoldDocument>> read_annotations(const std::filesystem::path& directory) {
-  std::map<std::string, GoldDocument> documents;
-  std::error_code failed;
-  for (const auto& item : std::filesystem::directory_iterator(directory, failed)) {
-    if (item.path().extension() != ".json") continue;
-    const json row = json::parse(GEUMUL_TRY(read_file(item.path())), nullptr, false);
-    if (!row.is_object())
-      return Error{Code::InvalidInput, "`" + item.path().string() + "`: not a JSON object", "BrokenRecord", {}};
-    documents.emplace(item.path().filename().string(), read_document(row, {}));
-  }
-  if (documents.empty())
+  std::vector<GoldDocument> documents;
+  const auto files = list_files(directory, ".json");
+  if (!files || files->empty())
     return Error{
         Code::NotFound, "`" + directory.string() + "`: no gold, expected a folder of .json files", "NoGold", {}};
-  std::vector<GoldDocument> out;
-  out.reserve(documents.size());
-  for (auto& [name, document] : documents) out.push_back(std::move(document));
-  return out;
+  for (const std::filesystem::path& file : *files) {
+    const json row = json::parse(GEUMUL_TRY(read_file(file)), nullptr, false);
+    if (!row.is_object())
+      return Error{Code::InvalidInput, "`" + file.string() + "`: not a JSON object", "BrokenRecord", {}};
+    documents.push_back(read_document(row, {}));
+  }
+  return documents;
 }
 
 Result<std::vector<GoldDocument>> read_gold(const std::filesystem::path& directory) {

@@ -5,21 +5,19 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/temp_folder.h"
+
 namespace geumul::ingest {
 namespace {
 
 class GazetteerTest : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() / ("geumul-gazetteer-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(folder_ / "gazetteer");
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
   Result<Gazetteer> load(std::string_view rows) {
-    std::ofstream(folder_ / "gazetteer" / "a.tsv") << "type\tname\taliases\tidentifiers\tplace\n" << rows;
-    return Gazetteer::load(folder_);
+    std::filesystem::create_directories(folder_.path() / "gazetteer");
+    std::ofstream(folder_.path() / "gazetteer" / "a.tsv") << "type\tname\taliases\tidentifiers\tplace\n" << rows;
+    return Gazetteer::load(folder_.path());
   }
-  std::filesystem::path folder_;
+  TempFolder folder_;
 };
 
 TEST_F(GazetteerTest, FindsEverySurfaceThatStartsHereLongestFirst) {

@@ -9,20 +9,17 @@
 #include "base/split.h"
 #include "ingest/facts/reading.h"
 #include "tests/ingest/facts/names_fixture.h"
+#include "tests/temp_folder.h"
 
 namespace geumul::ingest {
 namespace {
 
 class KnownRelationsTest : public testing::Test {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() / ("geumul-known-relations-" + std::to_string(::getpid()));
-    std::filesystem::create_directories(folder_ / "relations");
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
   Result<KnownRelations> load(std::string_view rows) {
-    std::ofstream(folder_ / "relations" / "a.tsv") << "source\trelation\ttargets\n" << rows;
-    return KnownRelations::load(folder_);
+    std::filesystem::create_directories(folder_.path() / "relations");
+    std::ofstream(folder_.path() / "relations" / "a.tsv") << "source\trelation\ttargets\n" << rows;
+    return KnownRelations::load(folder_.path());
   }
   static Entity named(const char* name, MentionType type, const char* known_as = "") {
     Entity entity;
@@ -31,7 +28,7 @@ class KnownRelationsTest : public testing::Test {
     entity.known_as = known_as;
     return entity;
   }
-  std::filesystem::path folder_;
+  TempFolder folder_;
 };
 
 TEST_F(KnownRelationsTest, TellsWhatIsKnownOfThoseThatAreNamed) {
@@ -65,11 +62,11 @@ TEST_F(KnownRelationsTest, TellsOnlyWhatThingsOfTheirTypesMayHave) {
 }
 
 TEST_F(KnownRelationsTest, LeavesOutReadNewsForWhoLearnsFromIt) {
-  std::ofstream(folder_ / "relations" / "read_news.tsv") << "source\trelation\ttargets\n구글\tDEVELOPS\t크롬\n";
   ASSERT_TRUE(load("구글\tACQUIRES\t딥마인드\n"));
+  std::ofstream(folder_.path() / "relations" / "read_news.tsv") << "source\trelation\ttargets\n구글\tDEVELOPS\t크롬\n";
   for (const auto& [sources, expected] : {std::pair(KnownRelations::Sources::All, set_of(Relation::Develops)),
                                           std::pair(KnownRelations::Sources::ByHand, RelationSet{0})}) {
-    const auto known = KnownRelations::load(folder_, sources);
+    const auto known = KnownRelations::load(folder_.path(), sources);
     ASSERT_TRUE(known);
     Naming naming;
     naming.entities = {named("구글", MentionType::Company), named("크롬", MentionType::Product)};
@@ -85,7 +82,7 @@ TEST_F(KnownRelationsTest, NamesTheRowThatIsBroken) {
     EXPECT_EQ(known.error().code, Code::Corrupt);
     EXPECT_NE(known.error().message.find("a.tsv` line 2: expected"), std::string::npos) << known.error().message;
   }
-  EXPECT_EQ(KnownRelations::load(folder_ / "none").error().code, Code::NotFound);
+  EXPECT_EQ(KnownRelations::load(folder_.path() / "none").error().code, Code::NotFound);
 }
 
 bool may_have(Relation relation, MentionType type, bool is_source) {
