@@ -7,37 +7,18 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "ingest/facts/brackets.h"
 #include "ingest/facts/name_brackets.h"
+#include "ingest/facts/spellings.h"
 
 namespace geumul::ingest {
 namespace {
-
-struct Spelling {
-  std::string text;    // as first written
-  std::string folded;  // case and spaces do not tell things apart
-  std::vector<std::uint32_t> mentions;
-  std::array<double, 6> votes{};  // by type
-  std::int32_t known = -1;
-};
-
-/// Without spaces and the mark of a stock company: 한미반도체㈜ is 한미반도체.
-std::string fold(std::string_view text) {
-  std::string folded = utf8::fold(text);  // ㈜ folds to (주)
-  std::erase(folded, ' ');
-  for (const std::string_view form : {"(주)", "주식회사"}) {
-    if (folded.size() <= form.size()) continue;
-    if (folded.starts_with(form)) folded.erase(0, form.size());
-    if (folded.size() > form.size() && folded.ends_with(form)) folded.erase(folded.size() - form.size());
-  }
-  return folded;
-}
 
 /// The letters of `text` stand in `full` in their order, with others between: 한전 of 한국전력공사.
 bool is_abbreviation(std::string_view text, std::string_view full) {
@@ -59,12 +40,6 @@ std::vector<std::string_view> words(std::string_view text) {
     text.remove_prefix(std::min(space + 1, text.size()));
   }
   return out;
-}
-
-/// 나델라 of 사티아 나델라.
-bool is_word_of(std::string_view word, std::string_view name) {
-  const std::vector<std::string_view> parts = words(name);
-  return parts.size() > 1 && std::find(parts.begin(), parts.end(), word) != parts.end();
 }
 
 bool is_latin(std::string_view text) {
@@ -123,15 +98,18 @@ bool writes_out(std::string_view latin, std::string_view name) {
 class Resolver {
  public:
   Resolver(const Document& document, std::vector<Mention> mentions, const NameKnowledge& knowledge)
-      : document_(document), mentions_(std::move(mentions)), knowledge_(knowledge) {}
+      : document_(document), mentions_(std::move(mentions)), knowledge_(knowledge), spellings_(document, mentions_) {}
 
   Naming run();
 
  private:
-  void collect();
+  using Index = std::unordered_map<std::string_view, std::vector<SpellingIndex>>;
+
+  void collect_parts();
+  std::vector<SpellingIndex> fuller_names(SpellingIndex s) const;
   std::optional<Gazetteer::Hit> hit_of(std::string_view surface, std::int32_t entry) const;
   bool is_surely_known(const Spelling& spelling) const;
-  bool may_be_called(const Spelling& full, const Spelling& part) const;
+  bool may_be_called(const Spelling& full, std::string_view part) const;
   void forget_namesakes();
   void tie_known();
   void tie_brackets();
@@ -143,73 +121,37 @@ class Resolver {
   void tie_places();
   void tie_short_names();
 
-  MentionType type_of(std::uint32_t spelling) const;
-  MentionType type_of_root(std::uint32_t root) const;
-  std::uint32_t root(std::uint32_t spelling) const;
-  std::set<std::int32_t> known_of(std::uint32_t spelling) const;
-  bool may_tie(std::uint32_t a, std::uint32_t b) const;
-  void tie(std::uint32_t a, std::uint32_t b) { parent_[root(b)] = root(a); }
   void describe(std::uint32_t entry, Entity& entity) const;
-  Naming build() const;
-  std::string best_name(const std::vector<std::uint32_t>& members) const;
+  Entity entity_of(const std::vector<SpellingIndex>& members) const;
+  Naming build();
+  std::string best_name(const std::vector<SpellingIndex>& members) const;
 
   const Document& document_;
   std::vector<Mention> mentions_;
   const NameKnowledge& knowledge_;
-  std::vector<Spelling> spellings_;
-  std::vector<std::int32_t> spelling_of_;  // per mention
-  std::vector<std::uint32_t> parent_;
+  Spellings spellings_;
+  // Longer spellings by what may stand for them, so that none is compared with all others.
+  Index persons_by_word_;     // 나델라 → 사티아 나델라
+  Index persons_by_surname_;  // 손 → 손정의
+  Index places_by_end_;       // 시애틀 → 미국 시애틀
+  std::unordered_map<std::int32_t, std::vector<SpellingIndex>> persons_by_entry_;
 };
 
-void Resolver::collect() {
-  std::map<std::string, std::uint32_t> index;
-  for (std::uint32_t m = 0; m < mentions_.size(); ++m) {
-    const Mention& mention = mentions_[m];
-    spelling_of_.push_back(-1);
-    if (!is_entity(mention.type)) continue;
-    const std::string_view text = slice(document_.text, mention.span);
-    const auto [found, is_new] = index.emplace(fold(text), static_cast<std::uint32_t>(spellings_.size()));
-    if (is_new) spellings_.push_back({std::string(text), found->first, {}, {}, -1});
-    Spelling& spelling = spellings_[found->second];
-    spelling_of_.back() = static_cast<std::int32_t>(found->second);
-    spelling.mentions.push_back(m);
-    spelling.votes[static_cast<std::size_t>(mention.type)] += static_cast<double>(mention.score);
-    if (spelling.known < 0) spelling.known = mention.known;
+void Resolver::collect_parts() {
+  for (SpellingIndex s = 0; s < spellings_.size(); ++s) {
+    const std::string_view text = spellings_[s].text;
+    if (spellings_.type_of(s) == MentionType::Person) {
+      const std::vector<std::string_view> parts = words(text);
+      if (parts.size() > 1)
+        for (const std::string_view part : std::set(parts.begin(), parts.end())) persons_by_word_[part].push_back(s);
+      else
+        persons_by_surname_[text.substr(0, utf8::decode(text, 0).size)].push_back(s);
+      if (spellings_[s].known >= 0) persons_by_entry_[spellings_[s].known].push_back(s);
+    }
+    if (spellings_.type_of(s) == MentionType::Place)
+      for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1))
+        places_by_end_[text.substr(at + 1)].push_back(s);
   }
-  parent_.resize(spellings_.size());
-  std::iota(parent_.begin(), parent_.end(), 0U);
-}
-
-std::uint32_t Resolver::root(std::uint32_t spelling) const {
-  while (parent_[spelling] != spelling) spelling = parent_[spelling];
-  return spelling;
-}
-
-MentionType Resolver::type_of(std::uint32_t spelling) const {
-  const auto& votes = spellings_[spelling].votes;
-  return static_cast<MentionType>(std::max_element(votes.begin(), votes.end()) - votes.begin());
-}
-
-MentionType Resolver::type_of_root(std::uint32_t root_spelling) const {
-  std::array<double, 6> sum{};
-  for (std::uint32_t s = 0; s < spellings_.size(); ++s)
-    if (root(s) == root_spelling)
-      for (std::size_t t = 0; t < sum.size(); ++t) sum[t] += spellings_[s].votes[t];
-  return static_cast<MentionType>(std::max_element(sum.begin(), sum.end()) - sum.begin());
-}
-
-std::set<std::int32_t> Resolver::known_of(std::uint32_t spelling) const {
-  std::set<std::int32_t> known;
-  for (std::uint32_t s = 0; s < spellings_.size(); ++s)
-    if (root(s) == root(spelling) && spellings_[s].known >= 0) known.insert(spellings_[s].known);
-  return known;
-}
-
-bool Resolver::may_tie(std::uint32_t a, std::uint32_t b) const {
-  if (root(a) == root(b)) return false;
-  const std::set<std::int32_t> of_a = known_of(a);
-  const std::set<std::int32_t> of_b = known_of(b);
-  return of_a.empty() || of_b.empty() || of_a == of_b;
 }
 
 /// What the gazetteer says of the surface as a name of the entry; nothing if it is none.
@@ -225,47 +167,47 @@ bool Resolver::is_surely_known(const Spelling& spelling) const {
   return hit && (hit->sure || knowledge_.gazetteer.entries()[hit->entry].name == spelling.text);
 }
 
-/// Is `part` a word of the person's full name that they may be called by? Not 트럼프 for 이방카 트럼프: whom the
-/// gazetteer knows it says all names of.
-bool Resolver::may_be_called(const Spelling& full, const Spelling& part) const {
-  return is_word_of(part.text, full.text) && (full.known < 0 || hit_of(part.text, full.known));
+/// May the person be called by this word of their full name? Not 이방카 트럼프 by 트럼프: whom the gazetteer knows it
+/// says all names of.
+bool Resolver::may_be_called(const Spelling& full, std::string_view part) const {
+  return full.known < 0 || hit_of(part, full.known);
 }
 
 /// 머스크 is 일론 머스크, but not in "마이클 머스크가 왔다. 머스크는 웃었다.": who is named in full is meant. A name
 /// that is also a common word or that of many (머레이, 제우스) says whose it is only beside a surer one of the same
 /// person.
 void Resolver::forget_namesakes() {
-  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
-    Spelling& part = spellings_[s];
-    if (part.known < 0 || type_of(s) != MentionType::Person || part.text.find(' ') != std::string::npos) continue;
-    bool is_known = false;  // by another spelling as well
-    bool is_other = false;
-    for (std::uint32_t f = 0; f < spellings_.size(); ++f) {
-      const Spelling& full = spellings_[f];
-      if (f == s || type_of(f) != MentionType::Person) continue;
-      if (full.known == part.known)
-        is_known = is_known || is_surely_known(full);
-      else
-        is_other = is_other || may_be_called(full, part);
+  for (const auto& [entry, named] : persons_by_entry_) {
+    for (const SpellingIndex s : named) {
+      const Spelling& part = spellings_[s];
+      if (part.text.find(' ') != std::string::npos) continue;
+      const bool is_known = std::any_of(named.begin(), named.end(), [&](SpellingIndex other) {
+        return other != s && spellings_[other].known == part.known && is_surely_known(spellings_[other]);
+      });
+      const auto fuller = persons_by_word_.find(part.text);
+      const bool is_other = fuller != persons_by_word_.end() &&
+                            std::any_of(fuller->second.begin(), fuller->second.end(), [&](SpellingIndex full) {
+                              return spellings_[full].known != part.known && may_be_called(spellings_[full], part.text);
+                            });
+      if (!is_known && (is_other || !is_surely_known(part))) spellings_.forget_known(s);
     }
-    if (!is_known && (is_other || !is_surely_known(part))) part.known = -1;
   }
 }
 
 /// SKT and SK텔레콤 are one entry of the gazetteer.
 void Resolver::tie_known() {
-  std::map<std::int32_t, std::uint32_t> first;
-  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
+  std::map<std::int32_t, SpellingIndex> first;
+  for (SpellingIndex s = 0; s < spellings_.size(); ++s) {
     if (spellings_[s].known < 0) continue;
     const auto [found, is_new] = first.emplace(spellings_[s].known, s);
-    if (!is_new) tie(found->second, s);
+    if (!is_new) spellings_.tie(found->second, s);
   }
 }
 
 /// "방송통신심의위원회(방통위)", "글락소스미스클라인(GSK·영국)", and in page dumps "마이크로소프트MS".
 void Resolver::tie_brackets() {
   for (std::uint32_t m = 0; m + 1 < mentions_.size(); ++m) {
-    if (spelling_of_[m] < 0) continue;
+    if (!spellings_.of(m)) continue;
     tie_agreed(m);
     const std::uint32_t begin = mentions_[m + 1].span.begin;
     const bool is_bare = between(m, m + 1).empty() && utf8::is_latin_letter(utf8::decode(document_.text, begin).value);
@@ -281,7 +223,7 @@ std::string_view Resolver::between(std::uint32_t m, std::uint32_t n) const {
 
 /// Is mention n what the brackets behind mention m give as its other name, alone between their marks?
 bool Resolver::is_other_name(std::uint32_t m, std::uint32_t n) const {
-  if (spelling_of_[n] < 0) return false;
+  if (!spellings_.of(n)) return false;
   const std::string_view text = slice(document_.text, mentions_[n].span);
   const std::string_view after = std::string_view(document_.text).substr(mentions_[n].span.end);
   const bool is_foreign = has_no_hangul(text);
@@ -294,19 +236,20 @@ bool Resolver::is_other_name(std::uint32_t m, std::uint32_t n) const {
 }
 
 void Resolver::tie_other_name(std::uint32_t m, std::uint32_t n, bool in_bracket) {
-  if (spelling_of_[n] < 0) return;
-  const auto a = static_cast<std::uint32_t>(spelling_of_[m]);
-  const auto b = static_cast<std::uint32_t>(spelling_of_[n]);
+  if (!spellings_.of(n)) return;
+  const SpellingIndex a = *spellings_.of(m);
+  const SpellingIndex b = *spellings_.of(n);
+  const MentionType type = spellings_.type_of(a);
+  const MentionType other = spellings_.type_of(b);
   // A body's short form is what the brackets say it is, whatever the gazetteer knows by it: 방통위 was another body
   // once.
   const std::string& short_form = spellings_[b].text;
-  const bool is_short = in_bracket && is_body(type_of(a)) && is_body(type_of(b)) && root(a) != root(b) &&
+  const bool is_short = in_bracket && is_body(type) && is_body(other) && !spellings_.are_one(a, b) &&
                         (has_no_hangul(short_form) || is_abbreviation(short_form, spellings_[a].text));
   const bool is_alone = document_.text.compare(mentions_[n].span.end, 1, ")") == 0;  // no list: 삼성전자(LG, SK)
-  if (is_short && is_alone && !may_tie(a, b)) spellings_[b].known = -1;
-  const bool is_same_type = type_of(a) == type_of(b);
-  const bool is_spelled = in_bracket && !is_same_type && writes_out(short_form, spellings_[a].text);
-  if ((is_short || is_same_type || is_spelled) && may_tie(a, b)) tie(a, b);
+  if (is_short && is_alone && !spellings_.may_tie(a, b)) spellings_.forget_known(b);
+  const bool is_spelled = in_bracket && type != other && writes_out(short_form, spellings_[a].text);
+  if ((is_short || type == other || is_spelled) && spellings_.may_tie(a, b)) spellings_.tie(a, b);
 }
 
 /// "기술보증기금(이사장 정윤모, 이하 '기보')".
@@ -321,73 +264,87 @@ void Resolver::tie_agreed(std::uint32_t m) {
   constexpr std::uint32_t kQuote = 3;  // bytes of ‘
   for (std::uint32_t n = m + 1; n < mentions_.size() && mentions_[n].span.begin < begin + bracket.size(); ++n) {
     const bool is_named = mentions_[n].span.begin >= name && mentions_[n].span.begin <= name + kQuote;
-    if (!is_named || spelling_of_[n] < 0) continue;
-    const auto a = static_cast<std::uint32_t>(spelling_of_[m]);
-    const auto b = static_cast<std::uint32_t>(spelling_of_[n]);
-    if (root(a) == root(b)) return;
-    if (!may_tie(a, b)) spellings_[b].known = -1;
-    return tie(a, b);
+    if (!is_named || !spellings_.of(n)) continue;
+    const SpellingIndex a = *spellings_.of(m);
+    const SpellingIndex b = *spellings_.of(n);
+    if (spellings_.are_one(a, b)) return;
+    if (!spellings_.may_tie(a, b)) spellings_.forget_known(b);
+    return spellings_.tie(a, b);
   }
+}
+
+/// Persons whose full name has the word ("나델라" of "사티아 나델라") or begins with the surname ("손" of "손정의").
+std::vector<SpellingIndex> Resolver::fuller_names(SpellingIndex s) const {
+  const std::string& text = spellings_[s].text;
+  std::vector<SpellingIndex> fuller;
+  const auto add = [&](const Index& index) {
+    if (const auto found = index.find(text); found != index.end())
+      fuller.insert(fuller.end(), found->second.begin(), found->second.end());
+  };
+  add(persons_by_word_);
+  if (utf8::count(text) == 1) add(persons_by_surname_);
+  std::sort(fuller.begin(), fuller.end());
+  std::erase(fuller, s);
+  return fuller;
 }
 
 /// "나델라" after "사티아 나델라": one word of a name of several.
 void Resolver::tie_persons() {
-  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
-    if (type_of(s) != MentionType::Person || words(spellings_[s].text).size() != 1) continue;
-    std::optional<std::uint32_t> whose;
-    for (std::uint32_t full = 0; full < spellings_.size(); ++full) {
-      const std::string& name = spellings_[full].text;
-      if (full == s || type_of(full) != MentionType::Person) continue;
-      const bool is_surname = name.find(' ') == std::string::npos && utf8::count(spellings_[s].text) == 1 &&
-                              name.starts_with(spellings_[s].text);
-      if (!is_surname && !is_word_of(spellings_[s].text, name)) continue;
-      if (root(full) == root(s)) {  // the gazetteer has said so
-        whose.reset();
-        break;
-      }
-      if (!whose && may_tie(full, s)) whose = full;
-    }
-    if (whose) tie(*whose, s);
+  for (SpellingIndex s = 0; s < spellings_.size(); ++s) {
+    if (spellings_.type_of(s) != MentionType::Person || words(spellings_[s].text).size() != 1) continue;
+    const std::vector<SpellingIndex> fuller = fuller_names(s);
+    const auto is_said = [&](SpellingIndex full) { return spellings_.are_one(full, s); };  // by the gazetteer
+    if (std::any_of(fuller.begin(), fuller.end(), is_said)) continue;
+    const auto may_tie = [&](SpellingIndex full) { return spellings_.may_tie(full, s); };
+    const auto whose = std::find_if(fuller.begin(), fuller.end(), may_tie);
+    if (whose != fuller.end()) spellings_.tie(*whose, s);
+  }
+}
+
+/// "경주" after "경북 경주", "시애틀" after "미국 시애틀".
+void Resolver::tie_places() {
+  for (SpellingIndex s = 0; s < spellings_.size(); ++s) {
+    const auto found = places_by_end_.find(spellings_[s].text);
+    if (found == places_by_end_.end() || spellings_.type_of(s) != MentionType::Place) continue;
+    for (const SpellingIndex full : found->second)
+      if (spellings_.may_tie(full, s)) spellings_.tie(full, s);
   }
 }
 
 /// "닛산" is "닛산자동차", "SK" is "SK그룹" where only one company of the article begins so.
 void Resolver::tie_short_names() {
-  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
-    if (type_of(s) != MentionType::Company || utf8::count(spellings_[s].text) < 2) continue;
+  for (SpellingIndex s = 0; s < spellings_.size(); ++s) {
+    const std::string& text = spellings_[s].text;
+    if (spellings_.type_of(s) != MentionType::Company || utf8::count(text) < 2) continue;
     // 현대자동차 makes cars, 현대자동차그룹 holds it.
-    const bool is_maker = spellings_[s].text.ends_with("차") ||
-                          !knowledge_.cues.ending_in(spellings_[s].text, Cue::CompanySuffix).empty();
+    const bool is_maker = text.ends_with("차") || !knowledge_.cues.ending_in(text, Cue::CompanySuffix).empty();
     for (const std::string_view suffix :
-         {"그룹", "자동차", "홀딩스", "주식회사", "코퍼레이션", "컴퍼니", "컴퍼니", "엔터테인먼트"}) {
-      if (is_maker && suffix == "그룹") continue;
-      const std::string longer = spellings_[s].folded + std::string(suffix);
-      const auto full =
-          std::find_if(spellings_.begin(), spellings_.end(), [&](const Spelling& x) { return x.folded == longer; });
-      if (full == spellings_.end()) continue;
-      const auto f = static_cast<std::uint32_t>(full - spellings_.begin());
-      if (root(f) != root(s) && (may_tie(f, s) || suffix == "그룹")) tie(f, s);
+         {"그룹", "자동차", "홀딩스", "주식회사", "코퍼레이션", "컴퍼니", "엔터테인먼트"}) {
+      const bool is_group = suffix == "그룹";
+      if (is_maker && is_group) continue;
+      const auto full = spellings_.find_folded(spellings_[s].folded + std::string(suffix));
+      if (full && !spellings_.are_one(*full, s) && (spellings_.may_tie(*full, s) || is_group)) spellings_.tie(*full, s);
     }
   }
 }
 
-std::string Resolver::best_name(const std::vector<std::uint32_t>& members) const {
-  for (const std::uint32_t s : members)
+std::string Resolver::best_name(const std::vector<SpellingIndex>& members) const {
+  for (const SpellingIndex s : members)
     if (spellings_[s].known >= 0) {
       const std::string& name = knowledge_.gazetteer.entries()[static_cast<std::size_t>(spellings_[s].known)].name;
-      for (const std::uint32_t other : members)
+      for (const SpellingIndex other : members)
         if (spellings_[other].text == name) return name;
     }
   // A thing goes by its Korean name, if that is no mere abbreviation, a person by the fullest one.
   constexpr std::size_t kLeastKorean = 3;
-  const auto weight = [&](std::uint32_t member) {
+  const auto weight = [&](SpellingIndex member) {
     const Spelling& spelling = spellings_[member];
     const std::size_t size = utf8::count(spelling.text);
     const bool is_korean = size >= kLeastKorean && !has_no_hangul(spelling.text);
-    return std::pair(is_korean && type_of(member) != MentionType::Person, size);
+    return std::pair(is_korean && spellings_.type_of(member) != MentionType::Person, size);
   };
   const auto best = std::max_element(members.begin(), members.end(),
-                                     [&](std::uint32_t a, std::uint32_t b) { return weight(a) < weight(b); });
+                                     [&](SpellingIndex a, SpellingIndex b) { return weight(a) < weight(b); });
   return spellings_[*best].text;
 }
 
@@ -399,54 +356,44 @@ void Resolver::describe(std::uint32_t entry, Entity& entity) const {
   entity.homes = knowledge_.gazetteer.homes_of(entry);
 }
 
-Naming Resolver::build() const {
+Entity Resolver::entity_of(const std::vector<SpellingIndex>& members) const {
+  Entity entity;
+  entity.type = spellings_.type_together(members.front());
+  entity.name = best_name(members);
+  for (const SpellingIndex s : members) {
+    const Spelling& spelling = spellings_[s];
+    // A bare surname names this person in this article only: no alias to know them by elsewhere.
+    const bool is_surname = entity.type == MentionType::Person && utf8::count(spelling.text) == 1;
+    if (spelling.text != entity.name && !is_surname) entity.aliases.push_back(spelling.text);
+    entity.mentions.insert(entity.mentions.end(), spelling.mentions.begin(), spelling.mentions.end());
+    if (spelling.known >= 0) describe(static_cast<std::uint32_t>(spelling.known), entity);
+  }
+  std::sort(entity.mentions.begin(), entity.mentions.end());
+  return entity;
+}
+
+Naming Resolver::build() {
   Naming naming;
-  naming.mentions = mentions_;
   naming.entity_of.assign(mentions_.size(), -1);
-  std::map<std::uint32_t, std::uint32_t> index;  // root → entity
-  std::vector<std::vector<std::uint32_t>> members;
-  for (std::uint32_t s = 0; s < spellings_.size(); ++s) {
-    const auto [found, is_new] = index.emplace(root(s), static_cast<std::uint32_t>(naming.entities.size()));
-    if (is_new) {
-      naming.entities.emplace_back();
-      naming.entities.back().type = type_of_root(root(s));
-      members.emplace_back();
-    }
-    members[found->second].push_back(s);
-  }
-  for (std::uint32_t e = 0; e < naming.entities.size(); ++e) {
-    Entity& entity = naming.entities[e];
-    entity.name = best_name(members[e]);
-    for (const std::uint32_t s : members[e]) {
-      // A bare surname names this person in this article only: no alias to know them by elsewhere.
-      const bool is_surname = entity.type == MentionType::Person && utf8::count(spellings_[s].text) == 1;
-      if (spellings_[s].text != entity.name && !is_surname) entity.aliases.push_back(spellings_[s].text);
-      entity.mentions.insert(entity.mentions.end(), spellings_[s].mentions.begin(), spellings_[s].mentions.end());
-      if (spellings_[s].known >= 0) describe(static_cast<std::uint32_t>(spellings_[s].known), entity);
-    }
-    std::sort(entity.mentions.begin(), entity.mentions.end());
-    for (const std::uint32_t m : entity.mentions) {
-      naming.entity_of[m] = static_cast<std::int32_t>(e);
-      naming.mentions[m].type = entity.type;
+  std::vector<bool> is_told(spellings_.size());
+  for (SpellingIndex s = 0; s < spellings_.size(); ++s) {
+    if (is_told[s]) continue;
+    const std::vector<SpellingIndex> members = spellings_.together(s);
+    for (const SpellingIndex member : members) is_told[member] = true;
+    const auto index = static_cast<std::int32_t>(naming.entities.size());
+    naming.entities.push_back(entity_of(members));
+    for (const std::uint32_t m : naming.entities.back().mentions) {
+      naming.entity_of[m] = index;
+      mentions_[m].type = naming.entities.back().type;
     }
   }
+  naming.mentions = std::move(mentions_);
   knowledge_.known_relations.tell(naming);
   return naming;
 }
 
-/// "경주" after "경북 경주", "시애틀" after "미국 시애틀".
-void Resolver::tie_places() {
-  for (std::uint32_t s = 0; s < spellings_.size(); ++s)
-    for (std::uint32_t full = 0; full < spellings_.size(); ++full) {
-      const bool is_last_word = spellings_[full].text.size() > spellings_[s].text.size() &&
-                                spellings_[full].text.ends_with(" " + spellings_[s].text);
-      if (is_last_word && type_of(s) == MentionType::Place && type_of(full) == MentionType::Place && may_tie(full, s))
-        tie(full, s);
-    }
-}
-
 Naming Resolver::run() {
-  collect();
+  collect_parts();
   forget_namesakes();
   tie_known();
   tie_brackets();
