@@ -15,6 +15,7 @@
 #include "ingest/facts/name_brackets.h"
 #include "ingest/facts/name_features.h"
 #include "ingest/facts/name_forms.h"
+#include "ingest/facts/name_quotes.h"
 #include "ingest/facts/sentence_names.h"
 #include "ingest/facts/values.h"
 #include "ingest/language/sentences.h"
@@ -182,7 +183,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   std::set<std::string> not_names;
   for (Line& line : lines) {
     read_quoted(line, knowledge);
-    read_works(line, knowledge);
+    read_titled(line, knowledge);
     read_stock_marks(line);
     read_brackets(line, knowledge, not_names);
     join_bodies(line, knowledge);

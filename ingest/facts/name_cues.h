@@ -33,9 +33,10 @@ enum class Cue : std::uint8_t {
   CompanyPart,
   BodyPart,
   ClassWork,
+  ClassBody,
   Nobody,
 };
-inline constexpr std::size_t kCueCount = 13;
+inline constexpr std::size_t kCueCount = 14;
 
 class NameCues {
  public:
