@@ -34,9 +34,11 @@ enum class Cue : std::uint8_t {
   BodyPart,
   ClassWork,
   ClassBody,
+  BringsOut,
+  Holds,
   Nobody,
 };
-inline constexpr std::size_t kCueCount = 14;
+inline constexpr std::size_t kCueCount = 16;
 
 class NameCues {
  public:

@@ -77,7 +77,7 @@ bool is_project(std::string_view title, const NameCues& cues) {
 bool is_law_or_speech(std::string_view title, std::string_view behind) {
   if (behind.starts_with("고 ") || behind.starts_with("라고") || behind.starts_with("며 ")) return true;
   if (behind.starts_with("라며") || behind.starts_with("이라")) return true;
-  if (title.ends_with("법") || title.ends_with(".")) return true;
+  if (title.ends_with("법") || title.ends_with("법안") || title.ends_with(".")) return true;
   constexpr std::array<std::string_view, 8> kRules = {"법률", "시행령", "시행규칙", "조례",
                                                       "협약", "협정",   "규정",     "지침"};
   return title.ends_with("조약") || std::any_of(kRules.begin(), kRules.end(), [&](std::string_view rule) {
@@ -138,11 +138,11 @@ class TitleReader {
 
   std::size_t without_bracket(std::size_t begin, std::size_t close) const {
     constexpr std::size_t kLeast = 2;
-    if (letters_[close - 1] != U')') return close;
     std::size_t end = close;
-    for (std::size_t i = begin + kLeast; i < close && end == close; ++i)
-      if (letters_[i] == U'(') end = i;
-    while (letters_[end - 1] == U' ') --end;
+    if (letters_[close - 1] == U')')
+      for (std::size_t i = begin + kLeast; i < close && end == close; ++i)
+        if (letters_[i] == U'(') end = i;
+    while (end > begin && letters_[end - 1] == U' ') --end;
     return end;
   }
 
@@ -160,10 +160,11 @@ class TitleReader {
            between == "과 ";
   }
 
-  /// The kind that the noun before the first one says holds for all of a list, else that which follows "등".
+  /// The kind that the noun before the first one says holds for all of a list, else that which follows the last one.
   void read_list(std::size_t first, std::size_t end) {
     auto kind = kind_before(titles_[first].begin - 1);
     if (!kind) kind = kind_of_all(titles_[end - 1].behind);
+    if (!kind && !is_double(titles_[first].mark)) kind = kind_behind(titles_[end - 1].behind);
     for (std::size_t i = first; i < end; ++i) {
       const Title& title = titles_[i];
       const bool is_mark_of_works = title.mark == U'《' || title.mark == U'『';
@@ -211,6 +212,29 @@ class TitleReader {
     return std::nullopt;
   }
 
+  /// "'한빛 물류의 날' 행사를", "‘누리’를 전국에 출시했다".
+  std::optional<MentionType> kind_behind(std::size_t at) const {
+    if (letters_[at] == U' ') {
+      const std::size_t end = word_end(letters_, at + 1);
+      for (const auto& [cue, type] : kKinds) {
+        const bool is_party = type == MentionType::Organization || type == MentionType::Company;  // "우수 기관으로"
+        if (!is_party && is_kind(letters_.text(at + 1, end), cue, letters_[end] != U' ')) return type;
+      }
+      return std::nullopt;
+    }
+    constexpr int kWords = 2;  // to the verb
+    const bool is_object = letters_[at] == U'을' || letters_[at] == U'를';
+    at += 1;
+    for (int k = 0; k < kWords && is_object && letters_[at] == U' '; ++k) {
+      const std::size_t end = word_end(letters_, at + 1);
+      const std::string_view word = letters_.text(at + 1, end);
+      if (!cues_.start_in(word, Cue::BringsOut).empty()) return MentionType::Product;
+      if (!cues_.start_in(word, Cue::Holds).empty()) return MentionType::Project;
+      at = end;
+    }
+    return std::nullopt;
+  }
+
   /// Alone only where nothing follows, else with a particle.
   bool is_kind(std::string_view word, Cue cue, bool is_last) const {
     const std::string_view kind = cues_.start_in(word, cue);
@@ -219,8 +243,12 @@ class TitleReader {
     return is_particle_chain(sound_of(utf8::decode_before(kind, kind.size()).value), word.substr(kind.size()));
   }
 
-  /// Unless a name begins or ends within it, or it is one already.
+  /// Unless a name begins or ends within it, or it is one already; numbers name nothing.
   void name(const Title& title, MentionType type) {
+    bool has_letters = false;
+    for (std::size_t i = title.begin; i < title.end; ++i)
+      has_letters = has_letters || (is_word_letter(letters_[i]) && !utf8::is_digit(letters_[i]));
+    if (!has_letters) return;
     constexpr float kTitled = 0.8F;
     const Candidate titled{title.begin, title.end, type, kTitled, -1};
     const bool is_named = std::any_of(line_.names.begin(), line_.names.end(), [&](const Candidate& c) {

@@ -106,5 +106,20 @@ TEST_F(QuotesTest, AListIsOfOneKind) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(titled(text), expected) << text;
 }
 
+TEST_F(QuotesTest, WhatFollowsSaysTheKind) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"'두루 물류의 날 ' 행사를 열었다", "두루 물류의 날/Project"},
+      {"'나들목 이야기' 시리즈도 나왔다", "나들목 이야기/Product"},
+      {"‘두루 햇살(DURU)’을 전국에 출시했다", "두루 햇살/Product"},
+      {"‘두루 햇살’을 다음 달부터 온 나라에 출시한다", ""},  // too far behind
+      {"'마을 이야기꾼 특강'을 개최했다", "마을 이야기꾼 특강/Project"},
+      {"'4+1' 협의체가", ""},                    // numbers name nothing
+      {"'나눔 유공' 기관으로 뽑혔다", ""},       // what it was honoured for
+      {"'해외 개발 금지 법안'을 진행한다", ""},  // a law
+      {"\"두루 햇살\"을 출시하라고", ""},        // perhaps speech
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(titled(text), expected) << text;
+}
+
 }  // namespace
 }  // namespace geumul::ingest
