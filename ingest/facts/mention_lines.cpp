@@ -11,55 +11,9 @@
 namespace geumul::ingest {
 namespace {
 
-constexpr std::u32string_view kGovernments = U"시군구도";
-
-bool is_korean_region(const Candidate& name, const NameKnowledge& knowledge) {
-  if (name.known < 0) return false;
-  const std::string& home = knowledge.gazetteer.entries()[static_cast<std::size_t>(name.known)].place;
-  return home == "대한민국" || home.ends_with("도") || home.ends_with("시");
-}
-
 bool has_region_ending(const Letters& letters, const Candidate& name) {
   constexpr std::u32string_view kEndings = U"시군구동읍면리";
   return name.end - name.begin > 1 && kEndings.find(letters[name.end - 1]) != std::u32string_view::npos;
-}
-
-bool is_chain_of(const Letters& letters, std::size_t end, std::string_view rest) {
-  return rest.empty() || is_particle_chain(sound_of(letters[end - 1]), rest);
-}
-
-/// Who heads a local government: 여수시(시장 권오봉)는, 정종제 광주광역시 행정부시장.
-bool names_head(std::string_view text) {
-  for (const std::string_view head :
-       {"시장", "군수", "구청장", "도지사", "지사", "부시장", "부군수", "부지사", "행정부시장", "경제부시장",
-        "정무부시장", "행정부지사", "경제부지사", "정무부지사"})
-    if (text.starts_with(head)) return true;
-  return false;
-}
-
-/// What behind a province, city, county or district says that it acts: 여수시는, 경기도와, 여수시장이, 전라남도지사.
-bool acts(const Letters& letters, std::size_t end) {
-  if (letters[end] == U'(' && names_head(letters.text(end + 1, word_end(letters, end + 1)))) return true;
-  const std::size_t stop = word_end(letters, end);
-  const std::string_view rest = letters.text(end, stop);
-  for (const std::string_view particle : {"는", "은", "가", "이", "와", "과", "측은", "측이"})
-    if (rest == particle) return true;
-  for (const std::string_view head : {"장", "지사", "수"}) {
-    const bool fits = rest.starts_with(head) && (head != "수" || letters[end - 1] == U'군');
-    if (fits && is_chain_of(letters, end + utf8::count(head), rest.substr(head.size()))) return true;
-  }
-  if (rest == "에" && letters.text(stop, std::min(stop + 4, letters.size())) == " 따르면") return true;
-  if (!rest.empty() || letters[stop] != U' ') return false;
-  const std::string_view next = letters.text(stop + 1, word_end(letters, stop + 1));
-  if (next == "등이" || next == "등은" || next == "등과") return true;
-  return next.starts_with("관계자") || names_head(next);
-}
-
-/// Does one of the ends stand where a region's name that begins at i may end?
-bool is_in_reach(const std::vector<std::size_t>& ends, std::size_t i) {
-  constexpr std::size_t kLongest = 16;  // 제주특별자치도 서귀포시
-  const auto next = std::upper_bound(ends.begin(), ends.end(), i);
-  return next != ends.end() && *next <= i + kLongest;
 }
 
 /// A province whose short name is also a common word counts before its own town: 경기 성남시.
@@ -88,6 +42,16 @@ bool lies_in(const Candidate& larger, const Candidate& smaller, const Line& line
 }
 
 }  // namespace
+
+bool is_korean_region(const Candidate& name, const NameKnowledge& knowledge) {
+  if (name.known < 0) return false;
+  const std::string& home = knowledge.gazetteer.entries()[static_cast<std::size_t>(name.known)].place;
+  return home == "대한민국" || home.ends_with("도") || home.ends_with("시");
+}
+
+bool is_chain_of(const Letters& letters, std::size_t end, std::string_view rest) {
+  return rest.empty() || is_particle_chain(sound_of(letters[end - 1]), rest);
+}
 
 void sort_names(Line& line) {
   std::sort(line.names.begin(), line.names.end(),
@@ -127,34 +91,6 @@ std::optional<Candidate> with_part(const Candidate& name, const Line& line, cons
     if (is_chain_of(letters, end, word.substr(part.size()))) return Candidate{name.begin, end, type, name.score, -1};
   }
   return std::nullopt;
-}
-
-void read_local_governments(Line& line, const NameKnowledge& knowledge) {
-  const Letters& letters = line.letters;
-  std::vector<std::size_t> ends;  // where one that acts may end: few places, so that few need be looked up
-  for (std::size_t end = 1; end <= letters.size(); ++end)
-    if (kGovernments.find(letters[end - 1]) != std::u32string_view::npos && acts(letters, end)) ends.push_back(end);
-  for (std::size_t i = 0; i < letters.size() && !ends.empty(); ++i) {
-    if (!can_start_name(letters, i) || !is_in_reach(ends, i)) continue;
-    for (const Gazetteer::Hit& hit : knowledge.gazetteer.match(letters.document(), letters.at(i))) {
-      if (letters.at(i) + hit.size > letters.at(letters.size())) continue;
-      const std::size_t end = letters.index(letters.at(i) + hit.size);
-      Candidate region{i, end, MentionType::Place, 1, static_cast<std::int32_t>(hit.entry)};
-      const bool is_region = knowledge.gazetteer.entries()[hit.entry].type == MentionType::Place && end - i > 2 &&
-                             std::binary_search(ends.begin(), ends.end(), end) && is_korean_region(region, knowledge);
-      if (!is_region) continue;
-      const bool is_inside = std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) {
-        return c.contains(region) && c.end - c.begin > end - i;
-      });
-      if (is_inside) continue;
-      region.type = MentionType::Organization;
-      region.known = -1;
-      std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(region); });
-      line.names.push_back(region);
-      break;
-    }
-  }
-  sort_names(line);
 }
 
 void read_short_countries(Line& line, const NameKnowledge& knowledge) {

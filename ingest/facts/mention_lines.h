@@ -4,6 +4,7 @@
 //   Line line(letters);
 //   join_regions(line, knowledge);   // 서울 강남구 is one place
 
+#include <string_view>
 #include <vector>
 
 #include "ingest/facts/letters.h"
@@ -31,8 +32,11 @@ struct Line {
 
 void sort_names(Line& line);
 
-/// A province, city, county or district that does something is a body, not a place: 여수시는 밝혔다, 경기도지사.
-void read_local_governments(Line& line, const NameKnowledge& knowledge);
+/// Does the gazetteer know the name as a province, city, county, district or town of Korea?
+bool is_korean_region(const Candidate& name, const NameKnowledge& knowledge);
+
+/// Nothing, or particles that may stand behind the letter before `end`: the rest of a word behind a name.
+bool is_chain_of(const Letters& letters, std::size_t end, std::string_view rest);
 
 /// "미 투자은행 골드만삭스", "미 정부": a country in one syllable before what belongs to it.
 void read_short_countries(Line& line, const NameKnowledge& knowledge);

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "ingest/facts/letters.h"
+#include "ingest/facts/local_governments.h"
 #include "ingest/facts/mention_lines.h"
 #include "ingest/facts/name_brackets.h"
 #include "ingest/facts/name_features.h"

@@ -37,8 +37,9 @@ enum class Cue : std::uint8_t {
   BringsOut,
   Holds,
   Nobody,
+  HoldsName,
 };
-inline constexpr std::size_t kCueCount = 16;
+inline constexpr std::size_t kCueCount = 17;
 
 class NameCues {
  public:

@@ -127,6 +127,29 @@ TEST(KnownRelations, OfTheRepositoryCallThingsAsTheGazetteerDoes) {
   EXPECT_GT(rows, 1000U);
 }
 
+/// The types behind letters: COPRJL.
+bool has_type(std::string_view letters, MentionType type) {
+  constexpr std::string_view kLetters = "COPRJL";
+  return letters.find(kLetters[static_cast<std::size_t>(type)]) != std::string_view::npos;
+}
+
+/// The script that reads the news has a table of its own of who may have which relation: `"SUPPLIES": ("C", "COL"),`.
+TEST(KnownRelations, TheScriptAdmitsWhatTheReaderAdmits) {
+  const std::string script = *read_file(GEUMUL_SOURCE_DIR "/corpora/relations/make_read_news.py");
+  for (std::size_t r = 0; r < kRelationCount; ++r) {
+    const auto relation = static_cast<Relation>(r);
+    const std::size_t row = script.find("\"" + std::string(to_string(relation)) + "\": (");
+    ASSERT_NE(row, std::string::npos) << to_string(relation);
+    const auto cells = split(std::string_view(script).substr(row, script.find(')', row) - row), '"');
+    ASSERT_EQ(cells.size(), 7U) << to_string(relation);  // "name": ("source", "target"
+    for (std::uint8_t type = 0; is_entity(static_cast<MentionType>(type)); ++type) {
+      const auto mention = static_cast<MentionType>(type);
+      EXPECT_EQ(has_type(cells[3], mention), may_have(relation, mention, true)) << to_string(relation);
+      EXPECT_EQ(has_type(cells[5], mention), may_have(relation, mention, false)) << to_string(relation);
+    }
+  }
+}
+
 TEST_F(NamesTest, KnowsWhoIsAtHomeWhereAndWhatIsKnownOfThem) {
   const Read r = read("이재용 삼성전자 회장이 한국을 떠났다.");
   const int person = entity(r, "이재용");
