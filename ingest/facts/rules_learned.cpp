@@ -99,6 +99,7 @@ class LearnedReader {
   }
 
   void decide(const NamePair& pair, Relation relation, double probability, std::vector<Proposal>& added) {
+    if (relation == Relation::LocatedIn && is_kind_of_body(pair.source)) probability = 0;
     bool is_proposed = false;
     for (Proposal& claim : claims_) {
       if (claim.relation != relation || !is_of(claim, pair)) continue;
@@ -167,6 +168,11 @@ class LearnedReader {
       return unit.span.begin >= span.begin && unit.span.end <= span.end + kBehind &&
              reading_.lexicon().is(unit.word, NounClass::Former);
     });
+  }
+
+  /// "터키 경찰", "베를린 검찰": of no name of its own, it is nowhere but where it acts.
+  bool is_kind_of_body(EntityIndex entity) const {
+    return reading_.lexicon().is(reading_.entity(entity).name, NounClass::Body);
   }
 
   /// "말레이시아의 하미드 알바르 외무장관", "하미드 알바르 말레이시아 외무장관": he leads a ministry, not the country.
