@@ -32,13 +32,17 @@ std::string_view to_string(MentionType type);
 std::optional<MentionType> find_mention_type(std::string_view name);
 constexpr bool is_entity(MentionType type) { return type <= MentionType::Place; }
 
-/// A place in the text that names something. `span` covers the name alone: no particle, no title, no bracket.
+/// A place in the text that names something. `span` covers the name alone: no particle, no title, no bracket; of a part
+/// of a body what the part is called, behind the body's own mention.
 struct Mention {
   Span span;
   MentionType type = MentionType::Company;
   float score = 1;          // 0..1: how sure that this is a name of this type
   std::int32_t known = -1;  // index of the gazetteer's entry, or -1
+  std::uint32_t lead = 0;   // bytes before the span that belong to its full name: "국회 " of 국회 국방위원회
 };
+/// With what stands before it and belongs to its full name.
+inline Span full_span(const Mention& mention) { return {mention.span.begin - mention.lead, mention.span.end}; }
 
 using EntityIndex = std::uint32_t;  // into Naming::entities
 

@@ -77,20 +77,42 @@ bool goes_on_with(const Candidate& first, const Candidate& second, const Line& l
          is_known_unspaced(line.letters.text(first.begin, second.end), knowledge);
 }
 
-/// The word behind a name that its name goes on with, and what kind of thing the whole is.
+/// The word behind a name that its name goes on with: with a firm's name it is one, of a body it is a part.
 std::optional<Candidate> with_part(const Candidate& name, const Line& line, const NameKnowledge& knowledge) {
   const Letters& letters = line.letters;
   if (!is_body(name.type) || letters[name.end] != U' ') return std::nullopt;
-  const std::string_view word = letters.text(name.end + 1, word_end(letters, name.end + 1));
-  for (const auto& [cue, type] :
-       {std::pair{Cue::CompanyPart, MentionType::Company}, std::pair{Cue::BodyPart, MentionType::Organization}}) {
-    if (cue == Cue::CompanyPart && name.type != MentionType::Company) continue;
-    const std::string_view part = knowledge.cues.start_in(word, cue);
-    if (part.empty()) continue;
-    const std::size_t end = name.end + 1 + utf8::count(part);
-    if (is_chain_of(letters, end, word.substr(part.size()))) return Candidate{name.begin, end, type, name.score, -1};
+  const std::size_t begin = name.end + 1;
+  const std::string_view word = letters.text(begin, word_end(letters, begin));
+  const auto fits = [&](std::string_view part) {
+    return !part.empty() && is_chain_of(letters, begin + utf8::count(part), word.substr(part.size()));
+  };
+  const std::string_view of_firm = knowledge.cues.start_in(word, Cue::CompanyPart);
+  if (name.type == MentionType::Company && fits(of_firm))
+    return Candidate{name.begin, begin + utf8::count(of_firm), name.type, name.score, -1};
+  const std::string_view of_body = knowledge.cues.start_in(word, Cue::BodyPart);
+  if (!fits(of_body)) return std::nullopt;
+  return Candidate{begin, begin + utf8::count(of_body),  MentionType::Organization, name.score,
+                   -1,    begin - name.begin + name.lead};
+}
+
+/// "서울중앙지검 공안1부": where the tagger saw one name, the gazetteer may know its beginning as a body.
+void split_parts(Line& line, const NameKnowledge& knowledge) {
+  std::vector<Candidate> split;
+  for (const Candidate& name : line.names) {
+    const std::string_view text = line.letters.text(name.begin, name.end);
+    std::size_t space = name.type == MentionType::Organization && name.known < 0 ? text.rfind(' ') : 0;
+    for (; space != std::string_view::npos && space > 0; space = text.rfind(' ', space - 1)) {
+      const auto body = knowledge.gazetteer.find(text.substr(0, space), MentionType::Organization);
+      if (!body || !body->sure) continue;
+      const std::size_t end = line.letters.index(line.letters.at(name.begin) + static_cast<std::uint32_t>(space));
+      split.push_back(
+          {name.begin, end, name.type, name.score, body->shared ? -1 : static_cast<std::int32_t>(body->entry)});
+      split.push_back({end + 1, name.end, name.type, name.score, -1, end + 1 - name.begin});
+      break;
+    }
+    if (space == std::string_view::npos || space == 0) split.push_back(name);
   }
-  return std::nullopt;
+  line.names = std::move(split);
 }
 
 void read_short_countries(Line& line, const NameKnowledge& knowledge) {
@@ -117,18 +139,28 @@ void read_short_countries(Line& line, const NameKnowledge& knowledge) {
 }
 
 void join_bodies(Line& line, const NameKnowledge& knowledge) {
+  split_parts(line, knowledge);
   std::vector<Candidate> joined;
-  for (const Candidate& name : line.names) {
+  for (Candidate name : line.names) {
     if (!joined.empty() && name.begin < joined.back().end) continue;  // taken as a part
-    if (!joined.empty() && goes_on_with(joined.back(), name, line, knowledge))
-      joined.back() = {joined.back().begin, name.end, name.type, std::min(joined.back().score, name.score), -1};
-    else
-      joined.push_back(name);
-    if (const auto longer = with_part(joined.back(), line, knowledge)) joined.back() = *longer;
+    if (!joined.empty() && goes_on_with(joined.back(), name, line, knowledge)) {
+      Candidate& body = joined.back();
+      const bool is_part = body.type == MentionType::Organization &&
+                           !is_known_unspaced(line.letters.text(body.begin, name.end), knowledge);
+      if (is_part)
+        name.lead = name.begin - body.begin + body.lead;
+      else
+        name = {body.begin, name.end, name.type, std::min(body.score, name.score), -1};
+      if (!is_part) joined.pop_back();
+    }
+    joined.push_back(name);
+    const auto part = with_part(name, line, knowledge);
+    if (part && part->begin == name.begin) joined.back() = *part;
+    if (part && part->begin != name.begin) joined.push_back(*part);
   }
   for (Candidate& name : joined) {
     if (name.known >= 0) continue;
-    const auto hit = knowledge.gazetteer.find(line.letters.text(name.begin, name.end), name.type);
+    const auto hit = knowledge.gazetteer.find(line.letters.text(name.begin - name.lead, name.end), name.type);
     if (hit && hit->sure) name.known = static_cast<std::int32_t>(hit->entry);
   }
   line.names = std::move(joined);

@@ -36,10 +36,12 @@ struct Census {
   Trie trie;
 };
 
-Census take_census(const std::vector<Line>& lines) {
+/// Of a part of a body what it is called, unless all bodies have one: "노조" of 현대중공업 노조.
+Census take_census(const std::vector<Line>& lines, const NameCues& cues) {
   Census census;
   for (const Line& line : lines)
     for (const Candidate& name : line.names) {
+      if (name.lead > 0 && cues.is(line.letters.text(name.begin, name.end), Cue::BodyPart)) continue;
       const auto [found, is_new] = census.index.emplace(std::string(line.letters.text(name.begin, name.end)),
                                                         static_cast<std::uint32_t>(census.forms.size()));
       if (is_new) census.forms.emplace_back();
@@ -199,13 +201,15 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
     });
   const std::set<std::string> surnames = telling_surnames(lines, knowledge.cues);
   for (Line& line : lines) read_surnames(line, surnames, knowledge);
-  const Census census = take_census(lines);
+  const Census census = take_census(lines, knowledge.cues);
   std::vector<Mention> mentions;
   for (Line& line : lines) {
     find_again(line, census, knowledge);
+    join_bodies(line, knowledge);  // what was found again may be a part
     const auto first = static_cast<std::ptrdiff_t>(mentions.size());
     for (const Candidate& c : line.names)
-      mentions.push_back({line.letters.span(c.begin, c.end), c.type, c.score, c.known});
+      mentions.push_back({line.letters.span(c.begin, c.end), c.type, c.score, c.known,
+                          line.letters.at(c.begin) - line.letters.at(c.begin - c.lead)});
     add_values(document.text, line.letters.span(0, line.letters.size()), first, mentions);
   }
   return mentions;

@@ -30,7 +30,7 @@ Spellings::Spellings(const Document& document, const std::vector<Mention>& menti
   for (std::uint32_t m = 0; m < mentions.size(); ++m) {
     const Mention& mention = mentions[m];
     if (!is_entity(mention.type)) continue;
-    const std::string_view text = slice(document.text, mention.span);
+    const std::string_view text = slice(document.text, full_span(mention));
     const auto [found, is_new] = by_folded_.emplace(fold(text), size());
     if (is_new) {
       thing_of_.push_back(size());

@@ -43,6 +43,19 @@ TEST_F(NamesTest, MeetWhereTheyNameOneThing) {
   }
 }
 
+TEST_F(NamesTest, APartOfABodyIsNamedWithIt) {
+  const Read r = read("서울대 총학생회는 서울대에 항의했다. 총학생회는 곧 모인다.");
+  const int body = entity(r, "서울대");
+  const int part = entity(r, "서울대 총학생회");
+  ASSERT_GE(body, 0);
+  ASSERT_GE(part, 0);
+  EXPECT_NE(body, part);
+  EXPECT_EQ(r.naming.entities[static_cast<std::size_t>(part)].name, "서울대 총학생회");
+  const Mention& first = r.naming.mentions[1];
+  EXPECT_EQ(slice(r.document.text, first.span), "총학생회");
+  EXPECT_EQ(slice(r.document.text, full_span(first)), "서울대 총학생회");
+}
+
 TEST_F(NamesTest, StayApartWhereTheyNameTwoThings) {
   struct Case {
     const char* text;
