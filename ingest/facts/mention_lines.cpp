@@ -95,22 +95,42 @@ std::optional<Candidate> with_part(const Candidate& name, const Line& line, cons
                    -1,    begin - name.begin + name.lead};
 }
 
-/// "서울중앙지검 공안1부": where the tagger saw one name, the gazetteer may know its beginning as a body.
+bool is_country(const Gazetteer::Hit& hit, const Gazetteer& gazetteer) {
+  const GazetteerEntry& entry = gazetteer.entries()[hit.entry];
+  return entry.type == MentionType::Place && entry.identifiers.contains("iso");
+}
+
+/// The body that a body's name begins with, or its country: "서울중앙지검 공안1부", "일본 경제산업성". Its bytes and
+/// what it is.
+std::optional<Candidate> first_of_two(const Candidate& name, const Line& line, const Gazetteer& gazetteer) {
+  const std::string_view text = line.letters.text(name.begin, name.end);
+  const auto up_to = [&](std::size_t space, MentionType type, const Gazetteer::Hit& hit) {
+    const std::size_t end = line.letters.index(line.letters.at(name.begin) + static_cast<std::uint32_t>(space));
+    return Candidate{name.begin, end, type, name.score, hit.shared ? -1 : static_cast<std::int32_t>(hit.entry)};
+  };
+  for (std::size_t space = text.rfind(' '); space != std::string_view::npos && space > 0 && name.known < 0;
+       space = text.rfind(' ', space - 1)) {
+    const auto body = gazetteer.find(text.substr(0, space), MentionType::Organization);
+    if (body && body->sure) return up_to(space, MentionType::Organization, *body);
+  }
+  const std::size_t space = text.find(' ');
+  const auto country =
+      space == std::string_view::npos ? std::nullopt : gazetteer.find(text.substr(0, space), MentionType::Place);
+  if (country && country->sure && is_country(*country, gazetteer)) return up_to(space, MentionType::Place, *country);
+  return std::nullopt;
+}
+
+/// Where the tagger saw one name, two things may be named.
 void split_parts(Line& line, const NameKnowledge& knowledge) {
   std::vector<Candidate> split;
   for (const Candidate& name : line.names) {
-    const std::string_view text = line.letters.text(name.begin, name.end);
-    std::size_t space = name.type == MentionType::Organization && name.known < 0 ? text.rfind(' ') : 0;
-    for (; space != std::string_view::npos && space > 0; space = text.rfind(' ', space - 1)) {
-      const auto body = knowledge.gazetteer.find(text.substr(0, space), MentionType::Organization);
-      if (!body || !body->sure) continue;
-      const std::size_t end = line.letters.index(line.letters.at(name.begin) + static_cast<std::uint32_t>(space));
-      split.push_back(
-          {name.begin, end, name.type, name.score, body->shared ? -1 : static_cast<std::int32_t>(body->entry)});
-      split.push_back({end + 1, name.end, name.type, name.score, -1, end + 1 - name.begin});
-      break;
-    }
-    if (space == std::string_view::npos || space == 0) split.push_back(name);
+    const auto first =
+        name.type == MentionType::Organization ? first_of_two(name, line, knowledge.gazetteer) : std::nullopt;
+    if (first) split.push_back(*first);
+    split.push_back(name);
+    if (!first) continue;
+    split.back().begin = first->end + 1;
+    split.back().lead = name.lead + split.back().begin - name.begin;
   }
   line.names = std::move(split);
 }

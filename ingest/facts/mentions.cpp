@@ -36,12 +36,17 @@ struct Census {
   Trie trie;
 };
 
-/// Of a part of a body what it is called, unless all bodies have one: "노조" of 현대중공업 노조.
+/// Do many bodies and countries have one? "노조" of 현대중공업 노조, "정부" of 일본 정부.
+bool is_kind_of_part(std::string_view part, const NameCues& cues) {
+  return cues.is(part, Cue::BodyPart) || cues.is(part, Cue::OrganizationSuffix) || cues.is(part, Cue::EveryState);
+}
+
+/// Of a part what it is called by itself, unless that is only its kind.
 Census take_census(const std::vector<Line>& lines, const NameCues& cues) {
   Census census;
   for (const Line& line : lines)
     for (const Candidate& name : line.names) {
-      if (name.lead > 0 && cues.is(line.letters.text(name.begin, name.end), Cue::BodyPart)) continue;
+      if (name.lead > 0 && is_kind_of_part(line.letters.text(name.begin, name.end), cues)) continue;
       const auto [found, is_new] = census.index.emplace(std::string(line.letters.text(name.begin, name.end)),
                                                         static_cast<std::uint32_t>(census.forms.size()));
       if (is_new) census.forms.emplace_back();

@@ -38,8 +38,9 @@ enum class Cue : std::uint8_t {
   Holds,
   Nobody,
   HoldsName,
+  EveryState,
 };
-inline constexpr std::size_t kCueCount = 17;
+inline constexpr std::size_t kCueCount = 18;
 
 class NameCues {
  public:

@@ -170,9 +170,10 @@ class LearnedReader {
     });
   }
 
-  /// "터키 경찰", "베를린 검찰": of no name of its own, it is nowhere but where it acts.
+  /// "베를린 경찰", "일본 정부", "러시아 대사관": called by its kind alone, it is nowhere but where it acts.
   bool is_kind_of_body(EntityIndex entity) const {
-    return reading_.lexicon().is(reading_.entity(entity).name, NounClass::Body);
+    const std::string& name = reading_.entity(entity).name;
+    return reading_.lexicon().is(name.substr(name.rfind(' ') + 1), NounClass::Body);
   }
 
   /// "말레이시아의 하미드 알바르 외무장관", "하미드 알바르 말레이시아 외무장관": he leads a ministry, not the country.

@@ -56,6 +56,16 @@ TEST_F(NamesTest, APartOfABodyIsNamedWithIt) {
   EXPECT_EQ(slice(r.document.text, full_span(first)), "서울대 총학생회");
 }
 
+TEST_F(NamesTest, ABodyOfACountryIsNamedWithIt) {
+  const Read r = read("일본 경제산업성은 규제를 풀었다.");
+  const int country = entity(r, "일본");
+  const int body = entity(r, "일본 경제산업성");
+  ASSERT_GE(country, 0);
+  ASSERT_GE(body, 0);
+  EXPECT_EQ(r.naming.entities[static_cast<std::size_t>(country)].type, MentionType::Place);
+  EXPECT_EQ(body, entity(r, "경제산업성"));
+}
+
 TEST_F(NamesTest, StayApartWhereTheyNameTwoThings) {
   struct Case {
     const char* text;
