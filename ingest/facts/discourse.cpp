@@ -7,8 +7,6 @@
 namespace geumul::ingest {
 namespace {
 
-bool is_party(MentionType type) { return type == MentionType::Company || type == MentionType::Organization; }
-
 void add_once(std::vector<EntityIndex>& list, EntityIndex entity) {
   if (std::find(list.begin(), list.end(), entity) == list.end()) list.push_back(entity);
 }
@@ -59,7 +57,7 @@ void Discourse::read_topics(const Parsed& parsed, const Clauses& clauses) {
     const bool headline = phrase.role == Role::None && head.comma && p == 0;
     if (type == MentionType::Person && (leads || headline)) person_ = entity;
     if ((type == MentionType::Product || type == MentionType::Project) && (leads || headline)) ware_ = entity;
-    if (!is_party(type)) continue;
+    if (!is_body(type)) continue;
     if (leads || headline) party = party.value_or(entity);
     any = any.value_or(entity);
   }
@@ -93,7 +91,7 @@ void Discourse::read_groups(const Parsed& parsed) {
     std::vector<EntityIndex> members;
     for (const Member& member : phrase.members) {
       const Unit& head = parsed.units[member.last];
-      if (head.kind != UnitKind::Name || !is_party(head.type) || head.entity < 0) continue;
+      if (head.kind != UnitKind::Name || !is_body(head.type) || head.entity < 0) continue;
       add_once(members, static_cast<EntityIndex>(head.entity));
       add_once(all, static_cast<EntityIndex>(head.entity));
     }

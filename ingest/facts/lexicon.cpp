@@ -42,6 +42,7 @@ constexpr std::array kClasses = {
     ClassName{"office", NounClass::Office},     ClassName{"event", NounClass::Event},
     ClassName{"leave", NounClass::Leave},       ClassName{"chief", NounClass::Chief},
     ClassName{"division", NounClass::Division}, ClassName{"carry", NounClass::Carry},
+    ClassName{"nameless", NounClass::Nameless},
 };
 
 Error wrong_line(const std::filesystem::path& file, std::uint32_t line, const std::string& expected) {

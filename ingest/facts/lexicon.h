@@ -72,6 +72,7 @@ enum class NounClass : std::uint8_t {
   Chief,      // heads of firms, whose firm may go unsaid: 대표, 회장, CEO
   Division,   // what a body\'s parts are called: 본부, 센터, 위원회
   Carry,      // verbs whose subject does what their event noun says: 추진하, 검토하, 나서
+  Nameless,   // bodies that are called by their kind: 경찰, 정부, 대사관
 };
 std::optional<NounClass> find_noun_class(std::string_view name);
 std::string_view to_string(NounClass noun_class);  // "stake"

@@ -31,6 +31,8 @@ enum class MentionType : std::uint8_t {
 std::string_view to_string(MentionType type);
 std::optional<MentionType> find_mention_type(std::string_view name);
 constexpr bool is_entity(MentionType type) { return type <= MentionType::Place; }
+/// A firm or another body.
+constexpr bool is_body(MentionType type) { return type == MentionType::Company || type == MentionType::Organization; }
 
 /// A place in the text that names something. `span` covers the name alone: no particle, no title, no bracket; of a part
 /// of a body what the part is called, behind the body's own mention.

@@ -41,25 +41,6 @@ bool lies_in(const Candidate& larger, const Candidate& smaller, const Line& line
   return is_korean_region(smaller, knowledge) || has_region_ending(line.letters, smaller);
 }
 
-}  // namespace
-
-bool is_korean_region(const Candidate& name, const NameKnowledge& knowledge) {
-  if (name.known < 0) return false;
-  const std::string& home = knowledge.gazetteer.entries()[static_cast<std::size_t>(name.known)].place;
-  return home == "대한민국" || home.ends_with("도") || home.ends_with("시");
-}
-
-bool is_chain_of(const Letters& letters, std::size_t end, std::string_view rest) {
-  return rest.empty() || is_particle_chain(sound_of(letters[end - 1]), rest);
-}
-
-void sort_names(Line& line) {
-  std::sort(line.names.begin(), line.names.end(),
-            [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
-}
-
-bool is_body(MentionType type) { return type == MentionType::Company || type == MentionType::Organization; }
-
 /// "LG 유플러스" is known as LG유플러스.
 bool is_known_unspaced(std::string_view text, const NameKnowledge& knowledge) {
   std::string word(text);
@@ -133,6 +114,23 @@ void split_parts(Line& line, const NameKnowledge& knowledge) {
     split.back().lead = name.lead + split.back().begin - name.begin;
   }
   line.names = std::move(split);
+}
+
+}  // namespace
+
+bool is_korean_region(const Candidate& name, const NameKnowledge& knowledge) {
+  if (name.known < 0) return false;
+  const std::string& home = knowledge.gazetteer.entries()[static_cast<std::size_t>(name.known)].place;
+  return home == "대한민국" || home.ends_with("도") || home.ends_with("시");
+}
+
+bool is_chain_of(const Letters& letters, std::size_t end, std::string_view rest) {
+  return rest.empty() || is_particle_chain(sound_of(letters[end - 1]), rest);
+}
+
+void sort_names(Line& line) {
+  std::sort(line.names.begin(), line.names.end(),
+            [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
 }
 
 void read_short_countries(Line& line, const NameKnowledge& knowledge) {

@@ -36,6 +36,17 @@ struct Census {
   Trie trie;
 };
 
+/// "국회의원은" names no 국회; 한국사회 is no 한국사.
+void drop_parts_of_nouns(Line& line, const NameCues& cues) {
+  const auto is_part = [&](const Candidate& name) {
+    const std::string_view word = line.letters.text(name.begin, word_end(line.letters, name.end));
+    const std::string_view noun = cues.start_in(word, Cue::ContainsName);
+    const std::size_t end = name.begin + utf8::count(noun);
+    return end > name.end && is_chain_of(line.letters, end, word.substr(noun.size()));
+  };
+  std::erase_if(line.names, is_part);
+}
+
 /// Do many bodies and countries have one? "노조" of 현대중공업 노조, "정부" of 일본 정부.
 bool is_kind_of_part(std::string_view part, const NameCues& cues) {
   return cues.is(part, Cue::BodyPart) || cues.is(part, Cue::OrganizationSuffix) || cues.is(part, Cue::EveryState);
@@ -186,12 +197,13 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   for (const Sentence& sentence : sentences) {
     Line line{Letters(document.text, sentence.span)};
     line.names = names_in_sentence(line.letters, knowledge);
+    drop_parts_of_nouns(line, knowledge.cues);
     lines.push_back(std::move(line));
   }
   std::set<std::string> not_names;
   for (Line& line : lines) {
-    read_quoted(line, knowledge);
-    read_titled(line, knowledge);
+    read_marked_projects(line, knowledge);
+    read_marked_names(line, knowledge);
     read_stock_marks(line);
     read_brackets(line, knowledge, not_names);
     join_bodies(line, knowledge);
@@ -210,6 +222,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   std::vector<Mention> mentions;
   for (Line& line : lines) {
     find_again(line, census, knowledge);
+    drop_parts_of_nouns(line, knowledge.cues);
     join_bodies(line, knowledge);  // what was found again may be a part
     const auto first = static_cast<std::ptrdiff_t>(mentions.size());
     for (const Candidate& c : line.names)

@@ -34,13 +34,14 @@ enum class Cue : std::uint8_t {
   BodyPart,
   ClassWork,
   ClassBody,
+  ClassWare,
   BringsOut,
-  Holds,
+  HoldsEvent,
   Nobody,
-  HoldsName,
+  ContainsName,
   EveryState,
 };
-inline constexpr std::size_t kCueCount = 18;
+inline constexpr std::size_t kCueCount = 19;
 
 class NameCues {
  public:

@@ -16,10 +16,6 @@ std::size_t stock_mark_at(const Letters& letters, std::size_t at) {
   return rest.starts_with("㈜") ? 1 : rest == "(주)" ? 3 : 0;
 }
 
-bool is_party(const Candidate& name) {
-  return name.type == MentionType::Company || name.type == MentionType::Organization;
-}
-
 }  // namespace
 
 MentionType type_by_form(std::string_view name, MentionType type) {
@@ -39,10 +35,10 @@ void read_stock_marks(Line& line) {
     const auto is_seen = [&](const Candidate& name) { return name.overlaps(mark); };
     if (size == 0 || std::any_of(line.names.begin(), line.names.end(), is_seen)) continue;
     auto name = std::find_if(line.names.begin(), line.names.end(),
-                             [&](const Candidate& c) { return is_party(c) && c.end == mark.begin; });
+                             [&](const Candidate& c) { return is_body(c.type) && c.end == mark.begin; });
     if (name == line.names.end())
       name = std::find_if(line.names.begin(), line.names.end(),
-                          [&](const Candidate& c) { return is_party(c) && c.begin == mark.end; });
+                          [&](const Candidate& c) { return is_body(c.type) && c.begin == mark.end; });
     if (name == line.names.end()) continue;
     name->begin = std::min(name->begin, mark.begin);
     name->end = std::max(name->end, mark.end);

@@ -6,12 +6,12 @@
 namespace geumul::ingest {
 
 /// "'텔레콤 에지 클라우드 TF'를 발족했다": a title in quotation marks that ends in a kind of project is one.
-void read_quoted(Line& line, const NameKnowledge& knowledge);
+void read_marked_projects(Line& line, const NameKnowledge& knowledge);
 
 /// A title in the marks of works ("김영사의 《수학 산책》"), and what stands in any marks beside what says its kind: a
 /// noun before it ("영화 '겨울 나그네'", "시민단체인 ‘맑은물연대’"; in read news 312 of 326 are names of that type) or
 /// a noun or verb behind it ("'한빛 물류의 날' 행사", "‘누리’를 출시했다"; 149 of 171). All of a list are of one kind:
 /// "앱 '한빛', '누리'", "'한빛', '누리' 등 영상 콘텐츠를".
-void read_titled(Line& line, const NameKnowledge& knowledge);
+void read_marked_names(Line& line, const NameKnowledge& knowledge);
 
 }  // namespace geumul::ingest

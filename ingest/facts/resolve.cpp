@@ -2,11 +2,13 @@
 
 // Works on spellings, not on mentions: all mentions of one spelling are one thing, so an article of 200 mentions has
 // some 40 things to compare. Rules tie spellings, surest first; a tie that would join two entries of the gazetteer is
-// refused, except between a group and its short name.
+// refused, except between a group and its short name and where brackets, "이하" or a longer name say what is meant
+// here.
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -45,8 +47,6 @@ std::vector<std::string_view> words(std::string_view text) {
 bool is_latin(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
-
-bool is_body(MentionType type) { return type == MentionType::Company || type == MentionType::Organization; }
 
 /// What stands between a name and its other one: "기아산업(현 기아자동차)", "‘다크 쇼콜라’(Dark Chocolat)".
 bool opens_other_name(std::string_view between) {
@@ -118,7 +118,10 @@ class Resolver {
   void tie_other_name(std::uint32_t m, std::uint32_t n, bool in_bracket);
   void tie_agreed(std::uint32_t m);
   void tie_persons();
-  void tie_ends();
+  std::uint32_t sentence_of(std::uint32_t mention) const;
+  bool meet(SpellingIndex a, SpellingIndex b) const;
+  bool may_stand_for(SpellingIndex part, SpellingIndex whole) const;
+  void tie_by_last_words();
   void tie_short_names();
 
   void describe(std::uint32_t entry, Entity& entity) const;
@@ -301,23 +304,54 @@ void Resolver::tie_persons() {
   }
 }
 
-/// "경주" after "경북 경주", "올림픽" after "도쿄 올림픽", "국방부" after "미국 국방부", but "대표팀" only where one
-/// team is named: in read articles 197 of 208 things of one type of which one ends in the other's name are one. What
-/// the gazetteer knows by the name alone is then not meant, but for places.
-void Resolver::tie_ends() {
-  for (SpellingIndex s = 0; s < spellings_.size(); ++s) {
+/// Do mentions of the two stand in one sentence?
+bool Resolver::meet(SpellingIndex a, SpellingIndex b) const {
+  std::set<std::uint32_t> sentences;
+  for (const std::uint32_t m : spellings_[a].mentions) sentences.insert(sentence_of(m));
+  const std::vector<std::uint32_t>& others = spellings_[b].mentions;
+  return std::any_of(others.begin(), others.end(), [&](std::uint32_t m) { return sentences.contains(sentence_of(m)); });
+}
+
+/// Where the sentence of the mention begins.
+std::uint32_t Resolver::sentence_of(std::uint32_t mention) const {
+  const std::uint32_t begin = mentions_[mention].span.begin;
+  const auto next =
+      std::upper_bound(document_.sentences.begin(), document_.sentences.end(), begin,
+                       [](std::uint32_t byte, const SentenceSpan& sentence) { return byte < sentence.span.begin; });
+  return next == document_.sentences.begin() ? 0 : std::prev(next)->span.begin;
+}
+
+/// "올림픽" after "도쿄 올림픽": is the shorter name, a later one and never beside it, the same thing? Not 국방부,
+/// which the gazetteer surely knows, for 미국 국방부. Of places the wider ones may be left out before as well: 경주,
+/// 경북 경주.
+bool Resolver::may_stand_for(SpellingIndex part, SpellingIndex whole) const {
+  if (spellings_.type_of(part) == MentionType::Place) return true;
+  const Spelling& name = spellings_[part];
+  const bool is_other = name.known >= 0 && name.known != spellings_[whole].known && is_surely_known(name);
+  return whole < part && !is_other && !meet(part, whole);
+}
+
+/// A name in which another one of its type ends is that thing where only one ends so: in read articles 197 of 208. From
+/// the longest on, so that all longer ones have met before: 강남구, 서울 강남구, 서울특별시 강남구.
+void Resolver::tie_by_last_words() {
+  std::vector<SpellingIndex> order(spellings_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](SpellingIndex a, SpellingIndex b) {
+    return spellings_[a].text.size() > spellings_[b].text.size();
+  });
+  for (const SpellingIndex s : order) {
     const auto found = others_by_end_.find(spellings_[s].text);
     if (found == others_by_end_.end()) continue;
-    const MentionType type = spellings_.type_of(s);
     std::optional<SpellingIndex> whole;
     bool is_one = true;
     for (const SpellingIndex full : found->second) {
-      if (spellings_.type_of(full) != type) continue;
+      if (spellings_.type_of(full) != spellings_.type_of(s)) continue;
       is_one = is_one && (!whole || spellings_.are_one(*whole, full));
-      whole = full;
+      if (!whole) whole = full;
     }
-    if (!whole || !is_one) continue;
-    if (type != MentionType::Place && spellings_[*whole].known != spellings_[s].known) spellings_.forget_known(s);
+    if (!whole || !is_one || !may_stand_for(s, *whole)) continue;
+    if (spellings_.type_of(s) != MentionType::Place && spellings_[s].known != spellings_[*whole].known)
+      spellings_.forget_known(s);
     if (spellings_.may_tie(*whole, s)) spellings_.tie(*whole, s);
   }
 }
@@ -329,8 +363,7 @@ void Resolver::tie_short_names() {
     if (spellings_.type_of(s) != MentionType::Company || utf8::count(text) < 2) continue;
     // 현대자동차 makes cars, 현대자동차그룹 holds it.
     const bool is_maker = text.ends_with("차") || !knowledge_.cues.ending_in(text, Cue::CompanySuffix).empty();
-    for (const std::string_view suffix :
-         {"그룹", "자동차", "홀딩스", "주식회사", "코퍼레이션", "컴퍼니", "엔터테인먼트"}) {
+    for (const std::string_view suffix : {"그룹", "자동차", "홀딩스", "코퍼레이션", "컴퍼니", "엔터테인먼트"}) {
       const bool is_group = suffix == "그룹";
       if (is_maker && is_group) continue;
       const auto full = spellings_.find_folded(spellings_[s].folded + std::string(suffix));
@@ -409,7 +442,7 @@ Naming Resolver::run() {
   tie_known();
   tie_brackets();
   tie_persons();
-  tie_ends();
+  tie_by_last_words();
   tie_short_names();
   return build();
 }

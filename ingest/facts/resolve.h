@@ -4,7 +4,8 @@
 //   Naming naming = tie_together(document, mentions, knowledge);
 //
 // Mentions meet that share a spelling, a gazetteer entry, a bracket (방송통신위원회(방통위)), or of which one is the
-// short form of the other (나델라 after 사티아 나델라). Two names that both look full never meet by likeness alone.
+// short form or the last words of the other (나델라 after 사티아 나델라, 올림픽 after 도쿄 올림픽). Two names of which
+// neither is part of the other never meet by likeness alone.
 
 #include <vector>
 

@@ -99,7 +99,6 @@ class LearnedReader {
   }
 
   void decide(const NamePair& pair, Relation relation, double probability, std::vector<Proposal>& added) {
-    if (relation == Relation::LocatedIn && is_kind_of_body(pair.source)) probability = 0;
     bool is_proposed = false;
     for (Proposal& claim : claims_) {
       if (claim.relation != relation || !is_of(claim, pair)) continue;
@@ -168,12 +167,6 @@ class LearnedReader {
       return unit.span.begin >= span.begin && unit.span.end <= span.end + kBehind &&
              reading_.lexicon().is(unit.word, NounClass::Former);
     });
-  }
-
-  /// "베를린 경찰", "일본 정부", "러시아 대사관": called by its kind alone, it is nowhere but where it acts.
-  bool is_kind_of_body(EntityIndex entity) const {
-    const std::string& name = reading_.entity(entity).name;
-    return reading_.lexicon().is(name.substr(name.rfind(' ') + 1), NounClass::Body);
   }
 
   /// "말레이시아의 하미드 알바르 외무장관", "하미드 알바르 말레이시아 외무장관": he leads a ministry, not the country.

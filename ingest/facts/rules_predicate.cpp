@@ -207,6 +207,13 @@ class FrameReader {
   const Frame& frame_;
 };
 
+/// "베를린 경찰", "일본 정부", "러시아 대사관": a body that is called by its kind is not said to be where it acts.
+bool is_home_of_nameless(const Reading& reading, const Proposal& claim) {
+  if (claim.relation != Relation::LocatedIn) return false;
+  const std::string& name = reading.entity(claim.source).name;
+  return reading.lexicon().is(name.substr(name.rfind(' ') + 1), NounClass::Nameless);
+}
+
 }  // namespace
 
 void read_predicates(const Reading& reading, std::vector<Proposal>& claims) {
@@ -231,7 +238,7 @@ void read_predicates(const Reading& reading, std::vector<Proposal>& claims) {
 }
 
 void add_claim(const Reading& reading, std::vector<Proposal>& claims, Proposal claim) {
-  if (claim.source == claim.target) return;
+  if (claim.source == claim.target || is_home_of_nameless(reading, claim)) return;
   if (!admits(claim.relation, reading.type_of(claim.source), reading.type_of(claim.target))) return;
   if (is_symmetric(claim.relation) && claim.target < claim.source) std::swap(claim.source, claim.target);
   claims.push_back(std::move(claim));

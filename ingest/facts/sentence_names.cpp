@@ -194,12 +194,6 @@ bool is_kept(const Letters& letters, const NameCues& cues, const Candidate& name
   return name.score >= (said ? kLeastSaid : kLeastAlone);
 }
 
-/// "국회의원은": a part of another noun.
-bool is_part_of_noun(const Letters& letters, const NameCues& cues, const Candidate& name) {
-  const std::string_view word = letters.text(name.begin, std::max(name.end, word_end(letters, name.end)));
-  return cues.start_in(word, Cue::HoldsName).size() > letters.text(name.begin, name.end).size();
-}
-
 std::vector<Candidate> weigh(const Letters& letters, const NameCues& cues, const std::vector<Candidate>& tagged,
                              const std::vector<Candidate>& known) {
   std::vector<Candidate> chosen;
@@ -218,7 +212,6 @@ std::vector<Candidate> weigh(const Letters& letters, const NameCues& cues, const
   for (const Candidate& k : known)
     if (k.score > 0.5F && std::none_of(chosen.begin(), chosen.end(), [&](const Candidate& c) { return c.overlaps(k); }))
       chosen.push_back(k);
-  std::erase_if(chosen, [&](const Candidate& c) { return is_part_of_noun(letters, cues, c); });
   std::sort(chosen.begin(), chosen.end(), [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
   return chosen;
 }

@@ -43,6 +43,9 @@ Spellings::Spellings(const Document& document, const std::vector<Mention>& menti
     spelling.votes[static_cast<std::size_t>(mention.type)] += static_cast<double>(mention.score);
     if (spelling.known < 0) spelling.known = mention.known;
   }
+  known_.resize(size());
+  for (SpellingIndex s = 0; s < size(); ++s)
+    if (all_[s].known >= 0) known_[thing_of_[s]][all_[s].known] = 1;
 }
 
 std::optional<SpellingIndex> Spellings::of(std::uint32_t mention) const {
@@ -70,18 +73,20 @@ std::vector<SpellingIndex> Spellings::together(SpellingIndex s) const {
   return members;
 }
 
-std::set<std::int32_t> Spellings::known_together(SpellingIndex s) const {
-  std::set<std::int32_t> known;
-  for (const SpellingIndex member : members_[thing_of_[s]])
-    if (all_[member].known >= 0) known.insert(all_[member].known);
-  return known;
-}
-
 bool Spellings::may_tie(SpellingIndex a, SpellingIndex b) const {
   if (are_one(a, b)) return false;
-  const std::set<std::int32_t> of_a = known_together(a);
-  const std::set<std::int32_t> of_b = known_together(b);
-  return of_a.empty() || of_b.empty() || of_a == of_b;
+  const KnownCounts& of_a = known_[thing_of_[a]];
+  const KnownCounts& of_b = known_[thing_of_[b]];
+  const auto is_same_entry = [](const auto& x, const auto& y) { return x.first == y.first; };
+  return of_a.empty() || of_b.empty() || std::equal(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(), is_same_entry);
+}
+
+void Spellings::forget_known(SpellingIndex s) {
+  if (all_[s].known < 0) return;
+  KnownCounts& known = known_[thing_of_[s]];
+  const auto count = known.find(all_[s].known);
+  if (--count->second == 0) known.erase(count);
+  all_[s].known = -1;
 }
 
 void Spellings::tie(SpellingIndex a, SpellingIndex b) {
@@ -92,6 +97,8 @@ void Spellings::tie(SpellingIndex a, SpellingIndex b) {
   for (const SpellingIndex member : members_[smaller]) thing_of_[member] = larger;
   members_[larger].insert(members_[larger].end(), members_[smaller].begin(), members_[smaller].end());
   members_[smaller].clear();
+  for (const auto& [entry, count] : known_[smaller]) known_[larger][entry] += count;
+  known_[smaller].clear();
 }
 
 }  // namespace geumul::ingest

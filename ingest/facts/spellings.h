@@ -7,12 +7,12 @@
 //
 // All mentions of one spelling are one thing. Ties are kept as a list of members a thing, the smaller one joining the
 // larger, so that n spellings cost n log n however they are tied (weighted quick-find: Sedgewick and Wayne, Algorithms,
-// 1.5).
+// 1.5); of each thing it is kept what the gazetteer knows its members as, mostly one entry or none.
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,7 +27,7 @@ struct Spelling {
   std::string text;    // as first written
   std::string folded;  // case and spaces do not tell things apart
   std::vector<std::uint32_t> mentions;
-  std::array<double, 6> votes{};  // by type
+  std::array<double, 6> votes{};  // by type of entity
   std::int32_t known = -1;        // index of the gazetteer's entry, or -1
 };
 
@@ -43,6 +43,7 @@ class Spellings {
   const Spelling& operator[](SpellingIndex s) const { return all_[s]; }
   /// Of a mention; nothing for values.
   std::optional<SpellingIndex> of(std::uint32_t mention) const;
+  /// `folded` as in Spelling::folded: in lower case, without spaces and 주식회사.
   std::optional<SpellingIndex> find_folded(std::string_view folded) const;
 
   /// By its own mentions, or by those of all that is tied to it.
@@ -56,16 +57,17 @@ class Spellings {
   bool may_tie(SpellingIndex a, SpellingIndex b) const;
   void tie(SpellingIndex a, SpellingIndex b);
   /// It is not what the gazetteer knows by it.
-  void forget_known(SpellingIndex s) { all_[s].known = -1; }
+  void forget_known(SpellingIndex s);
 
  private:
-  std::set<std::int32_t> known_together(SpellingIndex s) const;
+  using KnownCounts = std::map<std::int32_t, std::uint32_t>;  // entry, how many members are known as it
 
   std::vector<Spelling> all_;
   std::vector<std::int32_t> of_mention_;  // -1: none
   std::unordered_map<std::string, SpellingIndex> by_folded_;
   std::vector<std::uint32_t> thing_of_;
   std::vector<std::vector<SpellingIndex>> members_;  // by thing
+  std::vector<KnownCounts> known_;                   // by thing
 };
 
 }  // namespace geumul::ingest

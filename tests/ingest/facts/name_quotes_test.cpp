@@ -14,10 +14,10 @@ namespace {
 class QuotesTest : public NamedLineTest {
  protected:
   static std::string titled(std::string_view text, const std::vector<std::string_view>& known = {}) {
-    return after(read_titled, text, known);
+    return after(read_marked_names, text, known);
   }
   static std::string quoted(std::string_view text, const std::vector<std::string_view>& known = {}) {
-    return after(read_quoted, text, known);
+    return after(read_marked_projects, text, known);
   }
 };
 
@@ -88,10 +88,37 @@ TEST_F(QuotesTest, TheNounBeforeSaysTheKind) {
       {"교육 행사인 '두루마당'이", "두루마당/Project"},
       {"게임 《한빛 '94》부터", "한빛 '94/Product"},  // an apostrophe opens nothing there
       {"앱 \"한빛\"이라며", ""},                      // speech
-      {"누리꾼은 웹툰 \"'한빛'이 됐다\"고", ""},      // speech with a title in it
+      {"앱 \"한빛\"(HB)이라며", ""},
+      {"앱 '한빛'이라는 것을", "한빛/Product"},
+      {"책 '부자 되는 법'을", "부자 되는 법/Product"},  // no law
+      {"앨범 'It's Me'를", "It's Me/Product"},          // the apostrophe closes nothing
+      {"노래 \"Let's Go\"를", "Let's Go/Product"},
+      {"영화 '누리(NURI) 이야기(1부)'를", "누리(NURI) 이야기/Product"},
+      {"영화 ' 겨울 나그네 '를", "겨울 나그네/Product"},
+      {"앱 '한빛'('누리')를", "한빛/Product"},    // what stands in brackets is another name of it
+      {"누리꾼은 웹툰 \"'한빛'이 됐다\"고", ""},  // speech with a title in it
       {"어머니인 '나래'는", ""},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(titled(text), expected) << text;
+}
+
+TEST_F(QuotesTest, HeadlinesAndCatchwordsNameNobody) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"시민단체 \"두루전자는 사과하라\" 촉구", ""},
+      {"노조 '총파업' 돌입", ""},
+      {"은행 '이자 장사' 비판", ""},
+      {"팀 '마루'", ""},
+      {"단체 \"우리는 싸운다\"면서", ""},
+      {"반도체 '슈퍼 사이클'이", ""},
+      {"'자율주행' 기술을 개발했다", ""},
+      {"'맞춤형' 서비스를 제공한다", ""},
+      {"'구조조정'을 진행했다", ""},
+      {"협회 '한빛의 날' 행사를 열었다", "한빛의 날/Project"},  // what stands behind is nearer
+      {"그룹 '마루' 멤버가", "마루/Organization"},
+      {"회사 '한빛나래' 대표는", "한빛나래/Company"},
+  };
+  for (const auto& [text, expected] : cases) EXPECT_EQ(titled(text), expected) << text;
+  EXPECT_EQ(titled("노조 '한빛전자 임금 올려라'는", {"한빛전자"}), "한빛전자/Company");
 }
 
 TEST_F(QuotesTest, AListIsOfOneKind) {
@@ -102,6 +129,9 @@ TEST_F(QuotesTest, AListIsOfOneKind) {
       {"'한빛의 노래'와 '누리 이야기' 등 영화 감독을", ""},              // what stands before another noun says nothing
       {"'한빛의 노래', '누리 이야기' 등 다섯 곳에서 연 새 행사를", ""},  // too far behind
       {"'한빛의 노래'가 좋다며 앱 '나래'를", "나래/Product"},
+      {"'한빛의 노래', '누리 이야기' 등의 영화를", "한빛의 노래/Product, 누리 이야기/Product"},
+      {"'한빛의 노래', '누리 이야기' 등 영화의 문제를", ""},
+      {"'횡포', '담합' 등 기업이 벌인", ""},  // parties do not stand in such lists
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(titled(text), expected) << text;
 }
@@ -115,8 +145,9 @@ TEST_F(QuotesTest, WhatFollowsSaysTheKind) {
       {"'마을 이야기꾼 특강'을 개최했다", "마을 이야기꾼 특강/Project"},
       {"'4+1' 협의체가", ""},                    // numbers name nothing
       {"'나눔 유공' 기관으로 뽑혔다", ""},       // what it was honoured for
-      {"'해외 개발 금지 법안'을 진행한다", ""},  // a law
-      {"\"두루 햇살\"을 출시하라고", ""},        // perhaps speech
+      {"'해외 개발 금지 법안'을 개최한다", ""},  // a law
+      {"'두루 조약'을 발간했다", ""},
+      {"\"두루 햇살\"을 출시하라고", ""},  // perhaps speech
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(titled(text), expected) << text;
 }

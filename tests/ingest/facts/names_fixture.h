@@ -48,11 +48,11 @@ class NamesTest : public testing::Test {
   }
   /// The entity that the first mention with this spelling belongs to, or -1.
   static int entity(const Read& r, std::string_view spelling) {
-    for (std::size_t m = 0; m < r.naming.mentions.size(); ++m) {
-      const Mention& mention = r.naming.mentions[m];
-      const bool is_short = slice(r.document.text, mention.span) == spelling;
-      if (is_short || slice(r.document.text, full_span(mention)) == spelling) return r.naming.entity_of[m];
-    }
+    const std::vector<Mention>& mentions = r.naming.mentions;
+    for (std::size_t m = 0; m < mentions.size(); ++m)
+      if (slice(r.document.text, full_span(mentions[m])) == spelling) return r.naming.entity_of[m];
+    for (std::size_t m = 0; m < mentions.size(); ++m)
+      if (slice(r.document.text, mentions[m].span) == spelling) return r.naming.entity_of[m];
     return -1;
   }
 };

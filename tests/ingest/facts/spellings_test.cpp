@@ -9,7 +9,7 @@
 namespace geumul::ingest {
 namespace {
 
-/// The words of a text as mentions of one type; `known` says whose entry each is.
+/// The words of a text as mentions of one type.
 struct Words {
   explicit Words(std::string_view text) : document(make_document(text)) {
     for (std::uint32_t begin = 0; begin < document.text.size();) {
@@ -69,7 +69,7 @@ TEST(Spellings, TwoEntriesOfTheGazetteerMayNotBeTied) {
   EXPECT_TRUE(spellings.may_tie(1, 2));
 }
 
-TEST(Spellings, ManyAreTiedInAnyOrder) {
+TEST(Spellings, ManyAreTiedToOne) {
   constexpr SpellingIndex kMany = 20'000;
   std::string text;
   for (SpellingIndex s = 0; s < kMany; ++s) text += (s == 0 ? "" : " ") + std::to_string(s);
