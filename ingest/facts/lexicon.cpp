@@ -226,9 +226,9 @@ std::string_view Lexicon::ending_in(std::string_view noun, NounClass noun_class)
 }
 
 const std::vector<Frame>& Lexicon::verb_frames(std::string_view lemma) const {
-  static const std::vector<Frame> kNone;
+  static const std::vector<Frame> none;
   const auto found = verbs_.find(lemma);
-  return found == verbs_.end() ? kNone : found->second;
+  return found == verbs_.end() ? none : found->second;
 }
 
 const std::vector<Frame>& Lexicon::acting_frames(std::string_view lemma) const {
@@ -242,12 +242,12 @@ const std::vector<Frame>& Lexicon::acting_frames(std::string_view lemma) const {
 }
 
 const std::vector<Frame>& Lexicon::noun_frames(std::string_view noun) const {
-  static const std::vector<Frame> kNone;
+  static const std::vector<Frame> none;
   for (std::size_t at = 0; at < noun.size(); at += utf8::decode(noun, at).size) {
     const auto found = relational_.find(noun.substr(at));
     if (found != relational_.end()) return found->second;
   }
-  return kNone;
+  return none;
 }
 
 bool Lexicon::answers(std::string_view noun, const Frame& frame) const {
