@@ -103,6 +103,8 @@ def write(folder, documents):
 
 
 def main():
+    if len(sys.argv) < 2 or "GEUMUL_DATA" not in os.environ:
+        sys.exit(__doc__)
     program = os.path.abspath(sys.argv[1])
     folder = os.path.abspath(sys.argv[2] if len(sys.argv) > 2 else os.path.join(ROOT, "build", "left-out"))
     data = os.path.abspath(os.path.join(os.environ["GEUMUL_DATA"], "data"))

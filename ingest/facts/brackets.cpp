@@ -104,4 +104,28 @@ bool is_quote_mark(char32_t c) {
   }
 }
 
+char32_t closing_quote(char32_t open) {
+  switch (open) {
+    case U'‘':
+      return U'’';
+    case U'“':
+      return U'”';
+    case U'\'':
+    case U'"':
+      return open;
+    case U'『':
+      return U'』';
+    case U'「':
+      return U'」';
+    case U'<':
+      return U'>';
+    case U'《':
+      return U'》';
+    case U'〈':
+      return U'〉';
+    default:
+      return 0;
+  }
+}
+
 }  // namespace geumul::ingest

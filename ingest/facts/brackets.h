@@ -16,4 +16,7 @@ std::vector<Span> find_speech(std::string_view text, Span sentence);
 
 bool is_quote_mark(char32_t c);
 
+/// The mark that closes what this one opens, itself for straight ones; 0: none opens here.
+char32_t closing_quote(char32_t open);
+
 }  // namespace geumul::ingest

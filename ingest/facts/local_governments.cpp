@@ -167,7 +167,7 @@ bool are_listed(const Letters& letters, const Candidate& first, const Candidate&
 /// "삼성전자, 용인시에서 착공": what happens is there, whoever stands before it.
 bool is_where(const Letters& letters, const Candidate& region) {
   const std::string_view rest = word_at(letters, region.end).text;
-  return rest.starts_with("에") || rest == "로" || rest == "으로" || rest == "까지";
+  return (rest.starts_with("에") && !rest.starts_with("에게")) || rest == "로" || rest == "으로" || rest == "까지";
 }
 
 /// Regions of a list with bodies, from neighbour to neighbour.

@@ -69,11 +69,11 @@ std::optional<Candidate> with_part(const Candidate& name, const Line& line, cons
   };
   const std::string_view of_firm = knowledge.cues.start_in(word, Cue::CompanyPart);
   if (name.type == MentionType::Company && fits(of_firm))
-    return Candidate{name.begin, begin + utf8::count(of_firm), name.type, name.score, -1};
+    return Candidate{name.begin, begin + utf8::count(of_firm), name.type, name.score, -1, name.lead};
   const std::string_view of_body = knowledge.cues.start_in(word, Cue::BodyPart);
   if (!fits(of_body)) return std::nullopt;
-  return Candidate{begin, begin + utf8::count(of_body),  MentionType::Organization, name.score,
-                   -1,    begin - name.begin + name.lead};
+  const std::size_t end = begin + utf8::count(of_body);
+  return Candidate{begin, end, MentionType::Organization, name.score, -1, begin - name.begin + name.lead};
 }
 
 bool is_country(const Gazetteer::Hit& hit, const Gazetteer& gazetteer) {
@@ -101,6 +101,15 @@ std::optional<Candidate> first_of_two(const Candidate& name, const Line& line, c
   return std::nullopt;
 }
 
+/// "독일 기민당": the gazetteer may know a country's body without the country, if it is at home there. -1: it does not.
+std::int32_t known_at_home(std::string_view body, MentionType type, const Candidate& place,
+                           const Gazetteer& gazetteer) {
+  const auto hit = gazetteer.find(body, type);
+  if (!hit || !hit->sure || place.known < 0 || place.type != MentionType::Place) return -1;
+  const std::string& country = gazetteer.entries()[static_cast<std::size_t>(place.known)].name;
+  return gazetteer.entries()[hit->entry].place == country ? static_cast<std::int32_t>(hit->entry) : -1;
+}
+
 /// Where the tagger saw one name, two things may be named.
 void split_parts(Line& line, const NameKnowledge& knowledge) {
   std::vector<Candidate> split;
@@ -110,8 +119,11 @@ void split_parts(Line& line, const NameKnowledge& knowledge) {
     if (first) split.push_back(*first);
     split.push_back(name);
     if (!first) continue;
-    split.back().begin = first->end + 1;
-    split.back().lead = name.lead + split.back().begin - name.begin;
+    Candidate& part = split.back();
+    part.begin = first->end + 1;
+    part.lead = name.lead + part.begin - name.begin;
+    if (part.known < 0)
+      part.known = known_at_home(line.letters.text(part.begin, part.end), part.type, *first, knowledge.gazetteer);
   }
   line.names = std::move(split);
 }
@@ -162,19 +174,19 @@ void join_bodies(Line& line, const NameKnowledge& knowledge) {
   for (Candidate name : line.names) {
     if (!joined.empty() && name.begin < joined.back().end) continue;  // taken as a part
     if (!joined.empty() && goes_on_with(joined.back(), name, line, knowledge)) {
-      Candidate& body = joined.back();
-      const bool is_part = body.type == MentionType::Organization &&
-                           !is_known_unspaced(line.letters.text(body.begin, name.end), knowledge);
-      if (is_part)
+      const Candidate body = joined.back();
+      const bool is_one =
+          body.type == MentionType::Company || is_known_unspaced(line.letters.text(body.begin, name.end), knowledge);
+      if (is_one) {
+        joined.pop_back();
+        name = {body.begin, name.end, name.type, std::min(body.score, name.score), -1, body.lead};
+      } else {
         name.lead = name.begin - body.begin + body.lead;
-      else
-        name = {body.begin, name.end, name.type, std::min(body.score, name.score), -1};
-      if (!is_part) joined.pop_back();
+      }
     }
-    joined.push_back(name);
     const auto part = with_part(name, line, knowledge);
-    if (part && part->begin == name.begin) joined.back() = *part;
-    if (part && part->begin != name.begin) joined.push_back(*part);
+    if (!part || part->begin != name.begin) joined.push_back(name);
+    if (part) joined.push_back(*part);
   }
   for (Candidate& name : joined) {
     if (name.known >= 0) continue;

@@ -93,8 +93,8 @@ std::optional<Candidate> find_spaced(const Line& line, std::size_t i, const Cens
   return best;
 }
 
-/// Looks for the article's names where no name was found: the longest that fits at each place.
-void find_again(Line& line, const Census& census, const NameKnowledge& knowledge) {
+/// Looks for the article's names where no name was found: the longest that fits at each place. Was one found?
+bool find_again(Line& line, const Census& census, const NameKnowledge& knowledge) {
   std::vector<Candidate> more;
   for (std::size_t i = 0; i < line.letters.size(); ++i) {
     if (!can_start_name(line.letters, i)) continue;
@@ -116,8 +116,8 @@ void find_again(Line& line, const Census& census, const NameKnowledge& knowledge
     }
   }
   line.names.insert(line.names.end(), more.begin(), more.end());
-  std::sort(line.names.begin(), line.names.end(),
-            [](const Candidate& a, const Candidate& b) { return a.begin < b.begin; });
+  sort_names(line);
+  return !more.empty();
 }
 
 /// The metadata say who signs and where: no guess of the tagger stands against it.
@@ -221,9 +221,10 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   const Census census = take_census(lines, knowledge.cues);
   std::vector<Mention> mentions;
   for (Line& line : lines) {
-    find_again(line, census, knowledge);
-    drop_parts_of_nouns(line, knowledge.cues);
-    join_bodies(line, knowledge);  // what was found again may be a part
+    if (find_again(line, census, knowledge)) {
+      drop_parts_of_nouns(line, knowledge.cues);
+      join_bodies(line, knowledge);  // what was found again may be a part
+    }
     const auto first = static_cast<std::ptrdiff_t>(mentions.size());
     for (const Candidate& c : line.names)
       mentions.push_back({line.letters.span(c.begin, c.end), c.type, c.score, c.known,

@@ -7,36 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "ingest/language/josa.h"
+#include "ingest/facts/brackets.h"
 
 namespace geumul::ingest {
 namespace {
 
 constexpr std::size_t kLongest = 40;  // letters of a title
-
-char32_t closing(char32_t open) {
-  switch (open) {
-    case U'‘':
-      return U'’';
-    case U'“':
-      return U'”';
-    case U'\'':
-    case U'"':
-      return open;
-    case U'『':
-      return U'』';
-    case U'「':
-      return U'」';
-    case U'<':
-      return U'>';
-    case U'《':
-      return U'》';
-    case U'〈':
-      return U'〉';
-    default:
-      return 0;
-  }
-}
 
 /// Speech stands in these; names only where a noun for their kind says so.
 bool is_double(char32_t mark) { return mark == U'“' || mark == U'”' || mark == U'"'; }
@@ -51,7 +27,9 @@ bool opens(const Letters& letters, std::size_t at) {
 }
 
 /// The mark that closes what opens at `at`, if a title begins there; else 0.
-char32_t closing_at(const Letters& letters, std::size_t at) { return opens(letters, at) ? closing(letters[at]) : 0; }
+char32_t closing_at(const Letters& letters, std::size_t at) {
+  return opens(letters, at) ? closing_quote(letters[at]) : 0;
+}
 
 /// The apostrophe of "Let's Go" closes nothing.
 bool closes(const Letters& letters, std::size_t at, char32_t mark) {
@@ -134,12 +112,44 @@ struct Title {
   char32_t mark = 0;
 };
 
+/// A title may have a comma, a question or an apostrophe in it; what has titles in it is speech.
+std::optional<std::size_t> close_of(const Letters& letters, std::size_t begin, char32_t mark) {
+  for (std::size_t i = begin; i < std::min(letters.size(), begin + kLongest); ++i) {
+    if (closes(letters, i, mark)) return i > begin + 1 ? std::optional(i) : std::nullopt;
+    if (is_double(mark) && closing_at(letters, i) != 0) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::size_t skip_bracket(const Letters& letters, std::size_t at) {
+  if (letters[at] != U'(') return at;
+  for (std::size_t i = at; i < std::min(letters.size(), at + kLongest); ++i)
+    if (letters[i] == U')') return i + 1;
+  return at;
+}
+
+/// In order, none within another one or in the bracket behind it.
+std::vector<Title> find_titles(const Letters& letters) {
+  std::vector<Title> titles;
+  for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
+    const char32_t mark = closing_at(letters, i);
+    const auto close = mark == 0 ? std::nullopt : close_of(letters, i + 1, mark);
+    if (!close) continue;
+    std::size_t begin = i + 1;
+    while (begin < *close && letters[begin] == U' ') ++begin;
+    const std::size_t behind = skip_bracket(letters, *close + 1);
+    if (begin < *close) titles.push_back({i, begin, end_of_title(letters, begin, *close), behind, letters[i]});
+    i = behind - 1;
+  }
+  return titles;
+}
+
 class MarkedNames {
  public:
-  MarkedNames(Line& line, const NameCues& cues) : line_(line), letters_(line.letters), cues_(cues) {}
+  MarkedNames(Line& line, const NameCues& cues)
+      : line_(line), letters_(line.letters), cues_(cues), titles_(find_titles(line.letters)) {}
 
   void read() {
-    find_titles();
     for (std::size_t first = 0; first < titles_.size();) {
       std::size_t end = first + 1;
       while (end < titles_.size() && is_listed(titles_[end - 1], titles_[end])) ++end;
@@ -150,35 +160,6 @@ class MarkedNames {
   }
 
  private:
-  void find_titles() {
-    for (std::size_t i = 0; i + 1 < letters_.size(); ++i) {
-      const char32_t mark = closing_at(letters_, i);
-      const auto close = mark == 0 ? std::nullopt : close_of(i + 1, mark);
-      if (!close) continue;
-      std::size_t begin = i + 1;
-      while (begin < *close && letters_[begin] == U' ') ++begin;
-      const std::size_t behind = skip_bracket(*close + 1);
-      if (begin < *close) titles_.push_back({i, begin, end_of_title(letters_, begin, *close), behind, letters_[i]});
-      i = behind - 1;
-    }
-  }
-
-  /// A title may have a comma, a question or an apostrophe in it; what has titles in it is speech.
-  std::optional<std::size_t> close_of(std::size_t begin, char32_t mark) const {
-    for (std::size_t i = begin; i < std::min(letters_.size(), begin + kLongest); ++i) {
-      if (closes(letters_, i, mark)) return i > begin + 1 ? std::optional(i) : std::nullopt;
-      if (is_double(mark) && closing_at(letters_, i) != 0) return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  std::size_t skip_bracket(std::size_t at) const {
-    if (letters_[at] != U'(') return at;
-    for (std::size_t i = at; i < std::min(letters_.size(), at + kLongest); ++i)
-      if (letters_[i] == U')') return i + 1;
-    return at;
-  }
-
   /// "'한빛', '누리'", "'한빛'과 '누리'".
   bool is_listed(const Title& title, const Title& next) const {
     const std::string_view between = letters_.text(title.behind, next.mark_at);
@@ -307,31 +288,24 @@ class MarkedNames {
   Line& line_;
   const Letters& letters_;
   const NameCues& cues_;
-  std::vector<Title> titles_;
+  const std::vector<Title> titles_;
 };
 
 }  // namespace
 
 void read_marked_projects(Line& line, const NameKnowledge& knowledge) {
   constexpr float kQuoted = 0.7F;
-  const Letters& letters = line.letters;
-  for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
-    const char32_t mark = is_double(letters[i]) ? 0 : closing_at(letters, i);
-    std::size_t close = i + 1;
-    constexpr std::u32string_view kOfSentences = U",?!";
-    while (mark != 0 && close < std::min(letters.size(), i + kLongest) && !closes(letters, close, mark) &&
-           kOfSentences.find(letters[close]) == std::u32string_view::npos)
-      ++close;
-    if (mark == 0 || close == i + 1 || letters[close] != mark) continue;
-    const Candidate title{i + 1, end_of_title(letters, i + 1, close), MentionType::Project, kQuoted, -1};
-    if (!is_project(letters.text(title.begin, title.end), knowledge.cues)) continue;
+  for (const Title& title : find_titles(line.letters)) {
+    const std::string_view text = line.letters.text(title.begin, title.end);
+    const bool is_sentence = text.find_first_of(",?!") != std::string_view::npos;
+    if (is_double(title.mark) || is_sentence || !is_project(text, knowledge.cues)) continue;
+    const Candidate project{title.begin, title.end, MentionType::Project, kQuoted, -1};
     const bool is_seen = std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) {
-      return c.overlaps(title) && (!title.contains(c) || c.begin == title.begin);
+      return c.overlaps(project) && (!project.contains(c) || c.begin == project.begin);
     });
     if (is_seen) continue;
-    std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(title); });
-    line.names.push_back(title);
-    i = close;
+    std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(project); });
+    line.names.push_back(project);
   }
   sort_names(line);
 }

@@ -5,7 +5,6 @@
 
 #include "ingest/facts/name_features.h"
 #include "ingest/facts/name_forms.h"
-#include "ingest/language/josa.h"
 
 namespace geumul::ingest {
 namespace {
@@ -133,9 +132,7 @@ bool is_titled(const Letters& letters, const NameCues& cues, const Candidate& pe
     const std::size_t end = word_end(letters, i);
     const std::string_view word = letters.text(i, end);
     const std::string_view title = cues.start_in(word, Cue::Title);
-    return !title.empty() &&
-           (title.size() == word.size() ||
-            is_particle_chain(sound_of(utf8::decode_before(title, title.size()).value), word.substr(title.size())));
+    return !title.empty() && is_chain_of(letters, i + utf8::count(title), word.substr(title.size()));
   };
   if (letters[at] == U'\'' || letters[at] == U'’') ++at;
   if (letters[at] != U' ') return false;

@@ -72,7 +72,7 @@ TEST_F(LocalGovernmentsTest, ElseItIsAPlace) {
 
 TEST_F(LocalGovernmentsTest, BesideABodyOfAListItIsOne) {
   for (const char* text : {"두루진흥원, 여수시로부터 예산을 받아", "두루진흥원·여수시 등 두 곳과",
-                           "여수시, 두루진흥원의 직원을", "여수시 및 두루진흥원에"})
+                           "두루진흥원, 여수시에게 물었다", "여수시, 두루진흥원의 직원을", "여수시 및 두루진흥원에"})
     EXPECT_EQ(read(text), "Organization") << text;
   for (const char* text : {"두루진흥원이 여수시에 문을 연다", "두루진흥원, 여수시에 공장 짓는다",
                            "두루진흥원, 여수시에서 착공", "두루진흥원과 여수시에 있는 공장", "두루진흥원, 여수시까지"})
