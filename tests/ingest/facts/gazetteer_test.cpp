@@ -85,6 +85,19 @@ TEST_F(GazetteerTest, NamesTheLineThatIsWrong) {
   }
 }
 
+/// "기민당" of 독일 and "독일 기민당" are one row: two of them would keep an article from taking them for one.
+TEST(Gazetteer, OfTheProjectHasNoBodyTwiceWithAndWithoutItsCountry) {
+  const auto gazetteer = Gazetteer::load(GEUMUL_SOURCE_DIR "/corpora");
+  ASSERT_TRUE(gazetteer);
+  for (const GazetteerEntry& entry : gazetteer->entries()) {
+    if (entry.type != MentionType::Organization || entry.place.empty()) continue;
+    const auto same = gazetteer->find(entry.place + " " + entry.name, MentionType::Organization);
+    if (!same) continue;
+    const GazetteerEntry& other = gazetteer->entries()[same->entry];
+    EXPECT_TRUE(other.name == entry.name || other.place != entry.place) << entry.name << " and " << other.name;
+  }
+}
+
 TEST(Gazetteer, OfTheProjectKnowsTickersOfListedCompanies) {
   auto gazetteer = Gazetteer::load(GEUMUL_SOURCE_DIR "/corpora");
   ASSERT_TRUE(gazetteer) << gazetteer.error().message;
