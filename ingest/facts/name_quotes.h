@@ -9,8 +9,8 @@ namespace geumul::ingest {
 void read_marked_projects(Line& line, const NameKnowledge& knowledge);
 
 /// A title in the marks of works ("김영사의 《수학 산책》"), and what stands in any marks beside what says its kind: a
-/// noun before it ("영화 '겨울 나그네'", "시민단체인 ‘맑은물연대’"; in read news 312 of 326 are names of that type) or
-/// a noun or verb behind it ("'한빛 물류의 날' 행사", "‘누리’를 출시했다"; 149 of 171). All of a list are of one kind:
+/// noun before it ("영화 '겨울 나그네'", "시민단체인 ‘맑은물연대’"; in read news 298 of 315 are names of that type) or
+/// a noun or verb behind it ("'한빛 물류의 날' 행사", "‘누리’를 출시했다"; 134 of 148). All of a list are of one kind:
 /// "앱 '한빛', '누리'", "'한빛', '누리' 등 영상 콘텐츠를".
 void read_marked_names(Line& line, const NameKnowledge& knowledge);
 
