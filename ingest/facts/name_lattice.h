@@ -9,7 +9,8 @@
 //
 // Any label may be followed by "outside" or the begin of a name, the inside of a name only by its own kind: so the
 // steps are a table of all labels to half of them, and one factor each for the other half. Rows are filled up for
-// vector instructions. Linear in the sentence's length.
+// vector instructions. Most letters are surely outside; labels that are too far behind that to matter are not followed.
+// Linear in the sentence's length.
 
 #include <array>
 #include <cstddef>
@@ -44,6 +45,9 @@ struct NameSteps {
   explicit NameSteps(const NameTransitions& transitions);
   Table logs;
   Table factors;  // 0 where a label may not follow
+  Row lead;       // logarithm: by how much a step outward is at most better than that from "outside" to the same label
+  Row lead_factors;
+  Half back_factors;  // by how much a step to a label is at most better than that to "outside" from the same label
 };
 
 class NameLattice {
