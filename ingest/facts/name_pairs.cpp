@@ -10,11 +10,12 @@ namespace {
 
 class PairReader {
  public:
-  PairReader(const Reading& reading, const std::vector<Proposal>& claims)
+  PairReader(const Reading& reading, const std::vector<Proposal>& claims, const IsHopeless& is_hopeless)
       : reading_(reading),
         places_(reading),
         absentees_(find_absentees(reading)),
         claims_(claims),
+        is_hopeless_(is_hopeless),
         features_(reading, claims) {}
 
   std::vector<NamePair> read() {
@@ -22,7 +23,10 @@ class PairReader {
       const EntityIndex first = places_.entity(placements.front().first);
       const EntityIndex second = entities.first == first ? entities.second : entities.first;
       for (const auto& [source, target] : {std::pair(first, second), std::pair(second, first)})
-        for (const auto& [a, b] : placements) add(places_, source, target, a, b).for_symmetric = source == first;
+        for (const auto& [a, b] : placements) {
+          add(places_, source, target, a, b).for_symmetric = source == first;
+          read_last(places_, a, b);
+        }
     }
     for (std::size_t k = 0; k < absentees_.size(); ++k) read_absentee(k);
     return std::move(pairs_);
@@ -36,8 +40,18 @@ class PairReader {
     pair.in_order = places.entity(a) == source;
     pair.span = {places[a].unit->span.begin, std::max(places[a].unit->span.end, places[b].unit->span.end)};
     pair.clause = places[b].clause >= 0 ? places[b].clause : places[a].clause;
-    if (may_relate(pair)) features_.read(places, a, b, pair);
     return pair;
+  }
+
+  /// What the sentence says of the two that were added last; they are taken away again if that is hopeless.
+  void read_last(const SentencePlaces& places, std::size_t a, std::size_t b) {
+    NamePair& pair = pairs_.back();
+    if (!may_relate(pair)) return;
+    features_.read_between(places, a, b, pair);
+    if (is_hopeless_ && !is_claimed(pair.source, pair.target) && is_hopeless_(pair))
+      pairs_.pop_back();
+    else
+      features_.read_rest(places, a, b, pair);
   }
 
   /// Of what no relation may hold between, nothing needs to be known.
@@ -90,6 +104,7 @@ class PairReader {
       pair.both_absent = both;
       if (!both && may_relate(pair))
         features_.read_absence(places, absentees_, which, places.entity(a) == pair.named ? a : b, pair);
+      read_last(places, a, b);
     }
   }
 
@@ -106,6 +121,7 @@ class PairReader {
   const SentencePlaces places_;
   const std::vector<Absentee> absentees_;
   const std::vector<Proposal>& claims_;
+  const IsHopeless& is_hopeless_;
   PairFeatures features_;
   std::vector<NamePair> pairs_;
 };
@@ -117,8 +133,9 @@ bool are_alike(const NamePair& a, const NamePair& b) {
   return a.absence || (a.source == b.source && a.target == b.target);
 }
 
-std::vector<NamePair> read_pairs(const Reading& reading, const std::vector<Proposal>& claims) {
-  return PairReader(reading, claims).read();
+std::vector<NamePair> read_pairs(const Reading& reading, const std::vector<Proposal>& claims,
+                                 const IsHopeless& is_hopeless) {
+  return PairReader(reading, claims, is_hopeless).read();
 }
 
 }  // namespace geumul::ingest

@@ -7,6 +7,7 @@
 // The same function makes features for training and for reading, so that they cannot drift apart.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -37,7 +38,12 @@ struct NamePair {
 /// Do both ask of the same two things? Pairs with an absent one are all alike: they are weighed against each other.
 bool are_alike(const NamePair& a, const NamePair& b);
 
-/// Those with both named first, alike ones side by side; `claims` are all that the rules read in the sentence.
-std::vector<NamePair> read_pairs(const Reading& reading, const std::vector<Proposal>& claims);
+/// Asked when types and words between are known: can nothing that is still to be read make a relation of the two?
+using IsHopeless = std::function<bool(const NamePair&)>;
+
+/// Those with both named first, alike ones side by side; `claims` are all that the rules read in the sentence. Pairs
+/// that nothing is claimed of are left out if `is_hopeless` says so: without it there are all.
+std::vector<NamePair> read_pairs(const Reading& reading, const std::vector<Proposal>& claims,
+                                 const IsHopeless& is_hopeless = {});
 
 }  // namespace geumul::ingest

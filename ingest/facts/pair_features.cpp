@@ -67,16 +67,24 @@ void FeatureWriter::put_of_source(std::initializer_list<std::uint64_t> parts) { 
 PairFeatures::PairFeatures(const Reading& reading, const std::vector<Proposal>& claims)
     : reading_(reading), claims_(claims), hints_(reading) {}
 
-void PairFeatures::read(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair) {
-  constexpr std::size_t kUsual = 64;  // features
+void PairFeatures::begin(const SentencePlaces& places, NamePair& pair) {
   places_ = &places;
+  to_.begin(pair.in_order ? 2 : 1, reading_.type_of(pair.source), reading_.type_of(pair.target), pair.features);
+}
+
+void PairFeatures::read_between(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair) {
+  constexpr std::size_t kUsual = 64;  // features
   pair.features.reserve(kUsual);
+  begin(places, pair);
   const MentionType target = reading_.type_of(pair.target);
-  to_.begin(pair.in_order ? 2 : 1, reading_.type_of(pair.source), target, pair.features);
   read_types(a, b, target);
   if (target == MentionType::Place) read_home(a, b, pair);
   read_known(a, b, pair);
-  read_between(a, b);
+  read_words_between(a, b);
+}
+
+void PairFeatures::read_rest(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair) {
+  begin(places, pair);
   read_around(a, b);
   read_clauses(a, b);
   read_proposals(pair);
@@ -209,7 +217,7 @@ void PairFeatures::read_known(std::size_t a, std::size_t b, const NamePair& pair
   });
 }
 
-void PairFeatures::read_between(std::size_t a, std::size_t b) {
+void PairFeatures::read_words_between(std::size_t a, std::size_t b) {
   const std::size_t n = b - a - 1;
   std::uint64_t chain = 0;
   for (std::size_t i = a + 1; i < b; ++i) chain = mix_feature(chain, mix_feature((*places_)[i].word, role_of(i)));

@@ -4,7 +4,8 @@
 // learned about one firm holds for all.
 //
 //   PairFeatures features(reading, claims);
-//   features.read(places, 2, 5, pair);   // fills pair.features, pair.proposed and pair.hinted
+//   features.read_between(places, 2, 5, pair);   // into pair.features
+//   features.read_rest(places, 2, 5, pair);      // into those, pair.proposed and pair.hinted
 
 #include <cstdint>
 #include <initializer_list>
@@ -46,8 +47,11 @@ class PairFeatures {
   /// Keeps both.
   PairFeatures(const Reading& reading, const std::vector<Proposal>& claims);
 
-  /// Of the names at places a < b; source, target and in_order of `pair` are set.
-  void read(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair);
+  /// Of the names at places a < b, with source, target and in_order of `pair` set: their types, what is known of them
+  /// and the words between.
+  void read_between(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair);
+  /// The words around, clauses, proposals and hints. After read_between.
+  void read_rest(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair);
   /// Whether absentees[which] is meant with the name at place `named`: how near it is to the reader's mind, and whether
   /// the sentence has somebody else who acts.
   void read_absence(const SentencePlaces& places, const std::vector<Absentee>& absentees, std::size_t which,
@@ -61,6 +65,7 @@ class PairFeatures {
     std::uint64_t predicate = 0;
   };
 
+  void begin(const SentencePlaces& places, NamePair& pair);
   Frame frame_of(const Place& place) const;
   std::uint64_t role_of(std::size_t i) const { return code((*places_)[i].unit->role); }
   std::uint64_t word_at(std::size_t at, std::ptrdiff_t step) const;
@@ -68,7 +73,7 @@ class PairFeatures {
   void read_home(std::size_t a, std::size_t b, const NamePair& pair);
   void read_known(std::size_t a, std::size_t b, const NamePair& pair);
   void read_types(std::size_t a, std::size_t b, MentionType target);
-  void read_between(std::size_t a, std::size_t b);
+  void read_words_between(std::size_t a, std::size_t b);
   void read_around(std::size_t a, std::size_t b);
   void read_clauses(std::size_t a, std::size_t b);
   void read_event(std::size_t a, std::size_t b, const Frame& second);

@@ -73,11 +73,24 @@ void RelationScorer::share_out(std::span<const NamePair* const> pairs, const Sta
   }
 }
 
-RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet admitted) const {
-  using Sums = std::array<int, WeightTable::lanes(kScorerLabels)>;
+RelationScorer::Sums RelationScorer::sum_up(const NamePair& pair) const {
   Sums sums{};
   table_.add(pair.features, sums.data());
   table_.add(pair.of_absence, sums.data());
+  return sums;
+}
+
+bool RelationScorer::is_hopeless(const NamePair& pair, RelationSet admitted) const {
+  constexpr float kLeast = -5;  // logit
+  const Sums sums = sum_up(pair);
+  for (std::size_t r = 0; r < kRelationCount; ++r)
+    if ((admitted >> r & 1) != 0 && static_cast<float>(sums[r]) * WeightTable::kStep + biases_[r] >= kLeast)
+      return false;
+  return true;
+}
+
+RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet admitted) const {
+  Sums sums = sum_up(pair);
   for (const auto* hints : {&pair.proposed, &pair.hinted})
     for (const RelationHint& hint : *hints) {
       if ((admitted >> static_cast<unsigned>(hint.relation) & 1) == 0) continue;

@@ -42,7 +42,8 @@ class LearnedReader {
       : reading_(reading), scorer_(scorer), claims_(claims) {}
 
   void read() {
-    const std::vector<NamePair> pairs = read_pairs(reading_, claims_);
+    const std::vector<NamePair> pairs =
+        read_pairs(reading_, claims_, [&](const NamePair& pair) { return scorer_.is_hopeless(pair, admitted(pair)); });
     std::vector<Proposal> added;
     for (std::size_t first = 0; first < pairs.size();) {
       std::size_t end = first + 1;
