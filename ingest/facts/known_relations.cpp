@@ -1,6 +1,7 @@
 #include "ingest/facts/known_relations.h"
 
 #include <algorithm>
+#include <bitset>
 #include <span>
 #include <tuple>
 
@@ -69,14 +70,18 @@ Result<KnownRelations> KnownRelations::load(const std::filesystem::path& corpora
 }
 
 void KnownRelations::tell(Naming& naming) const {
+  constexpr std::size_t kBits = 4096;
   const std::vector<Entity>& entities = naming.entities;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> named;
   for (std::uint32_t e = 0; e < entities.size(); ++e) named.emplace_back(hash_of(known_name(entities[e])), e);
   std::sort(named.begin(), named.end());
+  std::bitset<kBits> present;  // most of what is known of a country is of somebody whom the article does not name
+  for (const auto& [name, e] : named) present.set(name % kBits);
   const auto less = [](const auto& a, const auto& b) { return a.source < b.source; };
   for (const auto& [source, e] : named) {
     const auto [first, last] = std::equal_range(known_.begin(), known_.end(), Known{source, 0, 0}, less);
     for (const Known& one : std::span(first, last)) {
+      if (!present[one.target % kBits]) continue;
       auto target = std::lower_bound(named.begin(), named.end(), std::pair(one.target, std::uint32_t{0}));
       for (; target != named.end() && target->first == one.target; ++target)
         tell_both(naming, e, target->second, one.relations);

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/huge_pages.h"
 #include "ingest/facts/name_features.h"
 #include "ingest/facts/name_lattice.h"
 #include "ingest/facts/weight_table.h"
@@ -44,7 +45,7 @@ class LetterScorer {
       Row row{};
     };
     static constexpr std::size_t kSize = 1U << 16;
-    std::vector<Remembered> rows_;
+    LargeVector<Remembered> rows_;
   };
 
   void add_up(const NameFeatures& features, std::size_t i, const WeightTable& weights, Row& row);

@@ -17,7 +17,10 @@ void add(std::vector<RelationHint>& hints, Relation relation, std::uint64_t feat
   const auto at =
       std::find_if(hints.begin(), hints.end(), [&](const RelationHint& h) { return h.relation >= relation; });
   if (at == hints.end() || at->relation != relation) {
-    hints.insert(at, {relation, {feature}});
+    constexpr std::size_t kUsual = 12;  // features
+    RelationHint& hint = *hints.insert(at, {relation, {}});
+    hint.features.reserve(kUsual);
+    hint.features.push_back(feature);
     return;
   }
   if (std::find(at->features.begin(), at->features.end(), feature) == at->features.end())

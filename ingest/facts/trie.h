@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/huge_pages.h"
+
 namespace geumul::ingest {
 
 class Trie {
@@ -61,8 +63,8 @@ class Trie {
     return found == nullptr || found == end ? 0 : parent.first + static_cast<std::uint32_t>(found - first);
   }
 
-  std::vector<Node> nodes_;
-  std::vector<std::uint8_t> bytes_;  // that lead to each node
+  LargeVector<Node> nodes_;
+  LargeVector<std::uint8_t> bytes_;  // that lead to each node
 };
 
 }  // namespace geumul::ingest

@@ -20,6 +20,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/huge_pages.h"
+
 namespace geumul::ingest {
 
 class WeightTable {
@@ -110,9 +112,9 @@ class WeightTable {
   bool add_feature(std::uint64_t key, std::string_view pairs, std::size_t labels);  // false: a label too high
 
   std::size_t lanes_ = 0;
-  std::vector<std::uint64_t> present_;  // a bit is set if a feature has it
-  std::vector<Slot> slots_;             // a power of two of them, probed one after the other
-  std::vector<std::int8_t> rows_;       // of lanes_ weights
+  LargeVector<std::uint64_t> present_;  // a bit is set if a feature has it
+  LargeVector<Slot> slots_;             // a power of two of them, probed one after the other
+  LargeVector<std::int8_t> rows_;       // of lanes_ weights
 };
 
 /// The step from one part of a feature to the next: hash = mix_feature(hash, part).
