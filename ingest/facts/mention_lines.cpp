@@ -58,6 +58,25 @@ bool goes_on_with(const Candidate& first, const Candidate& second, const Line& l
          is_known_unspaced(line.letters.text(first.begin, second.end), knowledge);
 }
 
+/// The word of which only its ending is a kind of part, without what follows a noun: "남부119센터" of 수원소방서
+/// 남부119센터에. Empty if it is none.
+std::string_view named_part(const Letters& letters, std::size_t begin, MentionType whole, const NameCues& cues) {
+  constexpr std::size_t kLeast = 2;  // letters of its own
+  const std::size_t stop = word_end(letters, begin);
+  for (std::size_t end = stop; end > begin + kLeast; --end) {
+    const std::string_view part = letters.text(begin, end);
+    std::string_view kind = cues.ending_in(part, Cue::Branch);
+    // 아마존 물류센터: firms have such without a name.
+    if (kind.empty() && whole == MentionType::Organization) kind = cues.ending_in(part, Cue::PartEnding);
+    if (kind.empty() || utf8::count(part) - utf8::count(kind) < kLeast) continue;
+    const std::string_view rest = letters.text(end, stop);
+    const bool has_head =
+        rest.starts_with("장") && is_chain_of(letters, end + 1, rest.substr(std::string_view("장").size()));
+    if (has_head || is_chain_of(letters, end, rest)) return part;
+  }
+  return {};
+}
+
 /// The word behind a name that its name goes on with: with a firm's name it is one, of a body it is a part.
 std::optional<Candidate> with_part(const Candidate& name, const Line& line, const NameKnowledge& knowledge) {
   const Letters& letters = line.letters;
@@ -70,11 +89,17 @@ std::optional<Candidate> with_part(const Candidate& name, const Line& line, cons
   const std::string_view of_firm = knowledge.cues.start_in(word, Cue::CompanyPart);
   if (name.type == MentionType::Company && fits(of_firm))
     return Candidate{name.begin, begin + utf8::count(of_firm), name.type, name.score, -1, name.lead};
-  const std::string_view of_body = knowledge.cues.start_in(word, Cue::BodyPart);
-  if (!fits(of_body)) return std::nullopt;
+  std::string_view of_body = knowledge.cues.start_in(word, Cue::BodyPart);
+  if (!fits(of_body)) {
+    of_body = named_part(letters, begin, name.type, knowledge.cues);
+    if (of_body.empty() || knowledge.gazetteer.knows(of_body)) return std::nullopt;
+  }
   const std::size_t end = begin + utf8::count(of_body);
   return Candidate{begin, end, MentionType::Organization, name.score, -1, begin - name.begin + name.lead};
 }
+
+/// 국회 국방위원회 may be known as one, but is 국회 and one of its committees.
+bool is_committee(std::string_view name) { return name.ends_with("위원회"); }
 
 bool is_country(const Gazetteer::Hit& hit, const Gazetteer& gazetteer) {
   const GazetteerEntry& entry = gazetteer.entries()[hit.entry];
@@ -89,7 +114,8 @@ std::optional<Candidate> first_of_two(const Candidate& name, const Line& line, c
     const std::size_t end = line.letters.index(line.letters.at(name.begin) + static_cast<std::uint32_t>(space));
     return Candidate{name.begin, end, type, name.score, hit.shared ? -1 : static_cast<std::int32_t>(hit.entry)};
   };
-  for (std::size_t space = text.rfind(' '); space != std::string_view::npos && space > 0 && name.known < 0;
+  const bool may_be_two = name.known < 0 || is_committee(text);
+  for (std::size_t space = text.rfind(' '); space != std::string_view::npos && space > 0 && may_be_two;
        space = text.rfind(' ', space - 1)) {
     const auto body = gazetteer.find(text.substr(0, space), MentionType::Organization);
     if (body && body->sure) return up_to(space, MentionType::Organization, *body);
@@ -175,8 +201,9 @@ void join_bodies(Line& line, const NameKnowledge& knowledge) {
     if (!joined.empty() && name.begin < joined.back().end) continue;  // taken as a part
     if (!joined.empty() && goes_on_with(joined.back(), name, line, knowledge)) {
       const Candidate body = joined.back();
+      const std::string_view together = line.letters.text(body.begin, name.end);
       const bool is_one =
-          body.type == MentionType::Company || is_known_unspaced(line.letters.text(body.begin, name.end), knowledge);
+          body.type == MentionType::Company || (is_known_unspaced(together, knowledge) && !is_committee(together));
       if (is_one) {
         joined.pop_back();
         name = {body.begin, name.end, name.type, std::min(body.score, name.score), -1, body.lead};

@@ -204,7 +204,7 @@ std::vector<Mention> find_mentions(const Document& document, const std::vector<S
   for (Line& line : lines) {
     read_marked_projects(line, knowledge);
     read_marked_names(line, knowledge);
-    read_stock_marks(line);
+    read_stock_marks(line, knowledge);
     read_brackets(line, knowledge, not_names);
     join_bodies(line, knowledge);
     read_local_governments(line, knowledge);

@@ -8,10 +8,10 @@ namespace geumul::ingest {
 namespace {
 
 constexpr std::array<std::string_view, kCueCount> kNames = {
-    "title",         "honorific",  "company_suffix", "organization_suffix", "class_company", "class_product",
-    "class_project", "tail",       "surname",        "company_part",        "body_part",     "class_work",
-    "class_body",    "class_ware", "brings_out",     "holds_event",         "nobody",        "contains_name",
-    "every_state"};
+    "title",         "honorific",     "company_suffix", "organization_suffix", "class_company", "class_product",
+    "class_project", "tail",          "surname",        "company_part",        "body_part",     "branch",
+    "part_ending",   "class_work",    "class_body",     "class_ware",          "brings_out",    "holds_event",
+    "nobody",        "contains_name", "every_state"};
 
 }  // namespace
 

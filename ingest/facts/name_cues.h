@@ -32,6 +32,8 @@ enum class Cue : std::uint8_t {
   Surname,
   CompanyPart,
   BodyPart,
+  Branch,
+  PartEnding,
   ClassWork,
   ClassBody,
   ClassWare,
@@ -41,7 +43,7 @@ enum class Cue : std::uint8_t {
   ContainsName,
   EveryState,
 };
-inline constexpr std::size_t kCueCount = 19;
+inline constexpr std::size_t kCueCount = 21;
 
 class NameCues {
  public:

@@ -16,6 +16,19 @@ std::size_t stock_mark_at(const Letters& letters, std::size_t at) {
   return rest.starts_with("㈜") ? 1 : rest == "(주)" ? 3 : 0;
 }
 
+/// The name that the mark is a part of, or that stands beside it: the one before it first.
+Candidate* name_at_mark(Line& line, const Candidate& mark) {
+  const auto find = [&](const auto& is_here) {
+    const auto name = std::find_if(line.names.begin(), line.names.end(), is_here);
+    return name == line.names.end() ? nullptr : &*name;
+  };
+  const auto has_more = [&](const Candidate& c) { return c.end - c.begin > mark.end - mark.begin; };
+  if (Candidate* const around = find([&](const Candidate& c) { return c.overlaps(mark); }))
+    return has_more(*around) ? around : nullptr;
+  Candidate* const before = find([&](const Candidate& c) { return is_body(c.type) && c.end == mark.begin; });
+  return before != nullptr ? before : find([&](const Candidate& c) { return is_body(c.type) && c.begin == mark.end; });
+}
+
 }  // namespace
 
 MentionType type_by_form(std::string_view name, MentionType type) {
@@ -27,22 +40,20 @@ MentionType type_by_form(std::string_view name, MentionType type) {
   return is_body ? MentionType::Organization : type;
 }
 
-void read_stock_marks(Line& line) {
+void read_stock_marks(Line& line, const NameKnowledge& knowledge) {
   const Letters& letters = line.letters;
   for (std::size_t at = 0; at < letters.size(); ++at) {
     const std::size_t size = stock_mark_at(letters, at);
-    const Candidate mark{at, at + size, MentionType::Company, 1, -1};
-    const auto is_seen = [&](const Candidate& name) { return name.overlaps(mark); };
-    if (size == 0 || std::any_of(line.names.begin(), line.names.end(), is_seen)) continue;
-    auto name = std::find_if(line.names.begin(), line.names.end(),
-                             [&](const Candidate& c) { return is_body(c.type) && c.end == mark.begin; });
-    if (name == line.names.end())
-      name = std::find_if(line.names.begin(), line.names.end(),
-                          [&](const Candidate& c) { return is_body(c.type) && c.begin == mark.end; });
-    if (name == line.names.end()) continue;
-    name->begin = std::min(name->begin, mark.begin);
-    name->end = std::max(name->end, mark.end);
+    Candidate* const name = size == 0 ? nullptr : name_at_mark(line, {at, at + size, MentionType::Company, 1, -1});
+    if (name == nullptr) continue;
+    if (name->end == at + size) name->end = at;
+    if (name->begin == at) name->begin = at + size;
+    while (letters[name->begin] == U' ') ++name->begin;
     name->type = MentionType::Company;
+    const std::string group = std::string(letters.text(name->begin, name->end)) + "그룹";
+    if (!knowledge.gazetteer.find(group, MentionType::Company)) continue;
+    name->begin = name->begin == at + size ? at : name->begin;
+    name->end = name->end == at ? at + size : name->end;
   }
 }
 

@@ -11,7 +11,9 @@ namespace geumul::ingest {
 /// 100 names in read news are of one type.
 MentionType type_by_form(std::string_view name, MentionType type);
 
-/// "삼성전자㈜는", "(주)남이섬": the mark of a stock company at a name is a part of it, and makes it a firm.
-void read_stock_marks(Line& line);
+/// "삼성전자㈜는", "(주)남이섬": what the mark of a stock company stands at is a firm, called by its name without it;
+/// but ㈜한화 is not 한화: where the gazetteer knows a group of that name, the mark tells the firm from it and is a
+/// part of its name.
+void read_stock_marks(Line& line, const NameKnowledge& knowledge);
 
 }  // namespace geumul::ingest

@@ -35,17 +35,22 @@ TEST(TypeByForm, FollowsTheEndingUnlessTheNameIsOfAnotherKind) {
 class StockMarkTest : public NamedLineTest {
  protected:
   static std::string marked(std::string_view text, const std::vector<std::string_view>& known) {
-    return after([](Line& line, const NameKnowledge&) { read_stock_marks(line); }, text, known);
+    return after([](Line& line, const NameKnowledge& knowledge) { read_stock_marks(line, knowledge); }, text, known);
   }
 };
 
-TEST_F(StockMarkTest, TheMarkOfAStockCompanyIsPartOfTheName) {
-  EXPECT_EQ(marked("한빛전자㈜는", {"한빛전자"}), "한빛전자㈜/Company");
-  EXPECT_EQ(marked("(주)한빛전자가", {"한빛전자"}), "(주)한빛전자/Company");
-  EXPECT_EQ(marked("한빛전자㈜나래가", {"한빛전자", "나래"}), "한빛전자㈜/Company, 나래/Company")
-      << "of the name before it";
-  EXPECT_EQ(marked("한빛전자㈜는", {"한빛전자㈜"}), "한빛전자㈜/Company");
-  EXPECT_EQ(marked("㈜ 한빛전자와 (주)는", {"한빛전자"}), "한빛전자/Company") << "at no name";
+TEST_F(StockMarkTest, TheMarkOfAStockCompanyMakesAFirmAndIsNoPartOfItsName) {
+  EXPECT_EQ(marked("한빛전자㈜는", {"한빛전자"}), "한빛전자/Company");
+  EXPECT_EQ(marked("(주)한빛전자가", {"한빛전자"}), "한빛전자/Company");
+  EXPECT_EQ(marked("한빛전자㈜는", {"한빛전자㈜"}), "한빛전자/Company");
+  EXPECT_EQ(marked("(주) 한빛전자가", {"(주) 한빛전자"}), "한빛전자/Company");
+  EXPECT_EQ(marked("한빛전자㈜나래가", {"한빛전자㈜", "나래"}), "한빛전자/Company, 나래/Company");
+  EXPECT_EQ(marked("(주)는 한빛전자와", {"(주)", "한빛전자"}), "(주)/Company, 한빛전자/Company") << "at no name";
+}
+
+TEST_F(StockMarkTest, TheMarkTellsAFirmFromItsGroup) {
+  EXPECT_EQ(marked("SK㈜는", {"SK"}), "SK㈜/Company");
+  EXPECT_EQ(marked("㈜한화가", {"㈜한화"}), "㈜한화/Company");
 }
 
 }  // namespace

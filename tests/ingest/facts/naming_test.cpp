@@ -60,6 +60,31 @@ TEST_F(NamesTest, APartOfABodyIsNamedWithIt) {
   EXPECT_EQ(slice(r.document.text, full_span(first)), "서울대 총학생회");
 }
 
+TEST_F(NamesTest, AWordThatEndsAsAPartDoesIsOneOfTheBodyBefore) {
+  struct Case {
+    const char* text;
+    const char* body;
+    const char* part;  // "": none
+  };
+  const std::vector<Case> cases = {
+      {"대한노인회 화순군지회는 쌀을 나눴다.", "대한노인회", "대한노인회 화순군지회"},
+      {"경남대학교 한빛융합사업단장이 말했다.", "경남대학교", "경남대학교 한빛융합사업단"},
+      {"하나은행 분당중앙지점에서 만났다.", "하나은행", "하나은행 분당중앙지점"},
+      {"국회 국방위원회는 법안을 넘겼다.", "국회", "국회 국방위원회"},  // known as one, and two things
+      {"삼성전자 전용센터를 찾았다.", "삼성전자", ""},
+      {"전라남도 행정부지사가 왔다.", "전라남도", ""},
+  };
+  for (const Case& c : cases) {
+    const Read r = read(c.text);
+    EXPECT_GE(entity(r, c.body), 0) << c.text;
+    if (*c.part != '\0')
+      EXPECT_GE(entity(r, c.part), 0) << c.text;
+    else
+      EXPECT_EQ(r.naming.entities.size(), 1U) << c.text;
+    EXPECT_NE(entity(r, c.body), entity(r, c.part)) << c.text;
+  }
+}
+
 TEST_F(NamesTest, ABodyOfACountryIsNamedWithIt) {
   const Read r = read("일본 경제산업성은 규제를 풀었다.");
   const int country = entity(r, "일본");
