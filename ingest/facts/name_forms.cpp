@@ -52,6 +52,7 @@ void read_stock_marks(Line& line, const NameKnowledge& knowledge) {
     name->type = MentionType::Company;
     const std::string group = std::string(letters.text(name->begin, name->end)) + "그룹";
     if (!knowledge.gazetteer.find(group, MentionType::Company)) continue;
+    name->known = -1;  // what is called so without the mark may be the group
     name->begin = name->begin == at + size ? at : name->begin;
     name->end = name->end == at ? at + size : name->end;
   }

@@ -7,15 +7,13 @@
 namespace geumul::ingest {
 namespace {
 
-/// Without spaces and the mark of a stock company: 한미반도체㈜ is 한미반도체.
+/// Without spaces and the word for a stock company: 한미반도체 주식회사 is 한미반도체.
 std::string fold(std::string_view text) {
-  std::string folded = utf8::fold(text);  // ㈜ folds to (주)
+  constexpr std::string_view kForm = "주식회사";
+  std::string folded = utf8::fold(text);
   std::erase(folded, ' ');
-  for (const std::string_view form : {"(주)", "주식회사"}) {
-    if (folded.size() <= form.size()) continue;
-    if (folded.starts_with(form)) folded.erase(0, form.size());
-    if (folded.size() > form.size() && folded.ends_with(form)) folded.erase(folded.size() - form.size());
-  }
+  if (folded.size() > kForm.size() && folded.starts_with(kForm)) folded.erase(0, kForm.size());
+  if (folded.size() > kForm.size() && folded.ends_with(kForm)) folded.erase(folded.size() - kForm.size());
   return folded;
 }
 

@@ -22,8 +22,8 @@ struct Words {
   std::vector<Mention> mentions;
 };
 
-TEST(Spellings, FoldCaseSpacesAndTheMarkOfAStockCompany) {
-  const Words words("한미반도체 한미반도체㈜ Meta META 메타");
+TEST(Spellings, FoldCaseSpacesAndTheWordForAStockCompany) {
+  const Words words("한미반도체 한미반도체주식회사 Meta META 메타");
   const Spellings spellings(words.document, words.mentions);
   EXPECT_EQ(spellings.size(), 3U);
   EXPECT_EQ(spellings.of(0), spellings.of(1));
