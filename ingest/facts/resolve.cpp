@@ -412,6 +412,10 @@ Entity Resolver::entity_of(const std::vector<SpellingIndex>& members) const {
     entity.mentions.insert(entity.mentions.end(), spelling.mentions.begin(), spelling.mentions.end());
     if (spelling.known >= 0) describe(static_cast<std::uint32_t>(spelling.known), entity);
   }
+  const auto is_called = [&](const std::string& name) {
+    return name == entity.name || std::find(entity.aliases.begin(), entity.aliases.end(), name) != entity.aliases.end();
+  };
+  if (!entity.known_as.empty() && !is_called(entity.known_as)) entity.aliases.push_back(entity.known_as);
   std::sort(entity.mentions.begin(), entity.mentions.end());
   return entity;
 }
