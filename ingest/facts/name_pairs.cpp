@@ -102,8 +102,9 @@ class PairReader {
       pair.named = absentees_[which].entity == first ? second : first;
       pair.span = span_of_absent(places, a, b);
       pair.both_absent = both;
+      const bool is_first = places.entity(a) == absentees_[which].entity;
       if (!both && may_relate(pair))
-        features_.read_absence(places, absentees_, which, places.entity(a) == pair.named ? a : b, pair);
+        features_.read_absence(places, absentees_, which, is_first ? a : b, is_first ? b : a, pair);
       read_last(places, a, b);
     }
   }

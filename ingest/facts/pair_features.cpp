@@ -92,7 +92,7 @@ void PairFeatures::read_rest(const SentencePlaces& places, std::size_t a, std::s
 }
 
 void PairFeatures::read_absence(const SentencePlaces& places, const std::vector<Absentee>& absentees, std::size_t which,
-                                std::size_t named, NamePair& pair) {
+                                std::size_t absent, std::size_t named, NamePair& pair) {
   places_ = &places;
   const Absentee& absentee = absentees[which];
   to_.begin((pair.in_order ? 2 : 1) + 10 * code(absentee.absence), reading_.type_of(pair.source),
@@ -100,6 +100,7 @@ void PairFeatures::read_absence(const SentencePlaces& places, const std::vector<
   const std::uint64_t acting = acting_in(places[named].clause);
   const std::uint64_t main = acting_in(static_cast<std::int32_t>(reading_.clauses().clauses.size()) - 1);
   read_memory(absentee, rank_of(reading_, absentees, which), acting, main);
+  read_deed(absent, named);
   for_each_relation(reading_.known_relations(pair.source, pair.target), [&](std::uint64_t relation) {
     to_.next(113);
     to_.put_untyped({relation});
@@ -152,6 +153,20 @@ void PairFeatures::read_memory(const Absentee& absentee, std::uint64_t rank, std
   to_.put({salience, acting, main});
   to_.next(112);
   to_.put_both({salience, rank});
+}
+
+/// What the absent one does, if it acts: in a clause of its own or in one that describes the other.
+void PairFeatures::read_deed(std::size_t absent, std::size_t named) {
+  const std::int32_t at = (*places_)[absent].clause;
+  if (at < 0) return;
+  const Clause& clause = reading_.clauses().clauses[static_cast<std::size_t>(at)];
+  const std::uint64_t describes = code(clause.described >= 0 && clause.described == (*places_)[named].phrase);
+  const std::uint64_t same = code(at == (*places_)[named].clause);
+  const std::uint64_t has_object = code(find_argument(clause, Role::Object) != nullptr);
+  to_.next(115);
+  to_.put_both({describes, same, has_object, code(clause.bond)});
+  to_.next(116);
+  to_.put_both({word_hash(reading_.parsed().units[clause.predicate].word), describes, has_object});
 }
 
 /// What the clause says of who acts: nobody, a name, a noun; as its subject or its topic.

@@ -52,10 +52,10 @@ class PairFeatures {
   void read_between(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair);
   /// The words around, clauses, proposals and hints. After read_between.
   void read_rest(const SentencePlaces& places, std::size_t a, std::size_t b, NamePair& pair);
-  /// Whether absentees[which] is meant with the name at place `named`: how near it is to the reader's mind, and whether
-  /// the sentence has somebody else who acts.
+  /// Whether absentees[which], put at place `absent`, is meant with the name at place `named`: how near it is to the
+  /// reader's mind, and whether the sentence has somebody else who acts.
   void read_absence(const SentencePlaces& places, const std::vector<Absentee>& absentees, std::size_t which,
-                    std::size_t named, NamePair& pair);
+                    std::size_t absent, std::size_t named, NamePair& pair);
 
  private:
   /// Phrase role, head noun and predicate of a name.
@@ -78,6 +78,7 @@ class PairFeatures {
   void read_clauses(std::size_t a, std::size_t b);
   void read_event(std::size_t a, std::size_t b, const Frame& second);
   void read_proposals(NamePair& pair);
+  void read_deed(std::size_t absent, std::size_t named);
   void read_memory(const Absentee& absentee, std::uint64_t rank, std::uint64_t acting, std::uint64_t main);
 
   const Reading& reading_;

@@ -130,7 +130,19 @@ void SentencePlaces::remove_behind(std::size_t at) {
 }
 
 void SentencePlaces::let_act(std::size_t at, std::size_t named) {
-  if (places_[at].dropped) places_[at].clause = clause_without_subject(places_[named].clause);
+  if (!places_[at].dropped) return;
+  places_[at].clause = clause_without_subject(places_[named].clause);
+  if (places_[at].clause < 0) places_[at].clause = relative_without_subject(places_[named].phrase);
+}
+
+/// "지난달 내놓은 R1은 싸다": who has brought it out.
+std::int32_t SentencePlaces::relative_without_subject(std::int32_t phrase) const {
+  const auto& clauses = reading_->clauses().clauses;
+  const auto found = std::find_if(clauses.begin(), clauses.end(), [&](const Clause& clause) {
+    return phrase >= 0 && clause.described == phrase && find_argument(clause, Role::Subject) == nullptr &&
+           find_argument(clause, Role::Topic) == nullptr;
+  });
+  return found == clauses.end() ? -1 : static_cast<std::int32_t>(found - clauses.begin());
 }
 
 std::int32_t SentencePlaces::clause_without_subject(std::int32_t clause) const {
