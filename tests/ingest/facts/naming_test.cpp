@@ -60,6 +60,13 @@ TEST_F(NamesTest, APartOfABodyIsNamedWithIt) {
   EXPECT_EQ(slice(r.document.text, full_span(first)), "서울대 총학생회");
 }
 
+/// Many bodies have one: alone it names none.
+TEST_F(NamesTest, AKindOfPartNamesNobodyWithoutItsBody) {
+  const Read r = read("취리히의 집행위원회에서 정했다. FIFA 집행위원회는 곧 모인다.");
+  EXPECT_GE(entity(r, "FIFA 집행위원회"), 0);
+  EXPECT_EQ(entity(r, "집행위원회"), -1);
+}
+
 TEST_F(NamesTest, AWordThatEndsAsAPartDoesIsOneOfTheBodyBefore) {
   struct Case {
     const char* text;
