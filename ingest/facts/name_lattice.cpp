@@ -68,52 +68,40 @@ NameTransitions exponentials(NameTransitions logs) {
   return logs;
 }
 
-/// Visits the place of "outside" and, in blocks, the others of which any in the block matters.
-template <std::size_t size, class Matters, class Visit>
-void visit_places(Matters matters, Visit visit) {
+/// Visits the places from which a best path may go outward: that of "outside", and in blocks the others of which any in
+/// the block may lead where "outside" does not lead better.
+template <class Visit>
+void visit_leading(const Row& best, const Row& lead, Visit visit) {
   constexpr std::size_t kBlock = 8;
-  static_assert(size % kBlock == 0);
-  for (std::size_t begin = 0; begin < size; begin += kBlock) {
-    int mattering = 0;
-    for (std::size_t k = 0; k < kBlock; ++k) mattering += matters(begin + k) ? 1 : 0;
-    if (mattering != 0)
-      for (std::size_t k = 0; k < kBlock; ++k) visit(begin + k);
+  constexpr float kSlack = 1e-3F;  // more than rounding
+  static_assert(kWidth % kBlock == 0);
+  const float least = best[0] - kSlack;
+  for (std::size_t begin = 0; begin < kWidth; begin += kBlock) {
+    int leading = 0;
+    for (std::size_t k = begin; k < begin + kBlock; ++k) leading += best[k] + lead[k] >= least ? 1 : 0;
+    if (leading != 0)
+      for (std::size_t k = begin; k < begin + kBlock; ++k) visit(k);
     else if (begin == 0)
       visit(0);
   }
 }
 
-/// Places from which a best path may go outward.
-template <class Visit>
-void visit_leading(const Row& best, const NameSteps& steps, Visit visit) {
-  constexpr float kSlack = 1e-3F;  // more than rounding
-  const float least = best[0] - kSlack;
-  visit_places<kWidth>([&](std::size_t x) { return best[x] + steps.lead[x] >= least; }, visit);
+/// By how much a step outward is at most better than that from "outside" to the same label; from there it is never.
+Row lead_of(const NameTransitions& transitions) {
+  Row lead;
+  lead.fill(kNever);
+  for (std::size_t x = 1; x < kLabels; ++x)
+    for (NameLabel y = 0; y < kLabels; ++y)
+      if (!is_inside(y)) lead[kPlaces[x]] = std::max(lead[kPlaces[x]], transitions[x * kLabels + y] - transitions[y]);
+  return lead;
 }
-
-/// A share of the paths so small changes no probability that is looked at.
-constexpr float kNothing = 1e-8F;
 
 }  // namespace
 
 NameSteps::NameSteps(const NameTransitions& transitions)
-    : logs(make_table(transitions, kNever)), factors(make_table(exponentials(transitions), 0)) {
-  lead.fill(kNever);
-  lead_factors.fill(0);
-  back_factors.fill(0);
-  for (std::size_t x = 0; x < kLabels; ++x)
-    for (NameLabel y = 0; y < kLabels; ++y) {
-      if (is_inside(y)) continue;
-      const float step = transitions[x * kLabels + y];
-      float& ahead = lead[kPlaces[x]];
-      ahead = std::max(ahead, step - transitions[kOutside * kLabels + y]);
-      lead_factors[kPlaces[x]] = std::exp(ahead);
-      float& back = back_factors[kPlaces[y]];
-      back = std::max(back, std::exp(step - transitions[x * kLabels + kOutside]));
-    }
-  lead[0] = kNever;
-  lead_factors[0] = back_factors[0] = 0;
-}
+    : logs(make_table(transitions, kNever)),
+      factors(make_table(exponentials(transitions), 0)),
+      lead(lead_of(transitions)) {}
 
 std::vector<NameLabel> NameLattice::best_path() const {
   const NameSteps::Table& logs = steps_.logs;
@@ -123,7 +111,7 @@ std::vector<NameLabel> NameLattice::best_path() const {
     now.fill(kNever);
     if (i == 0) std::fill(now.begin(), now.begin() + 1 + kNameKinds, 0.0F);
     if (i > 0)
-      visit_leading(best[i - 1], steps_, [&](std::size_t x) {
+      visit_leading(best[i - 1], steps_.lead, [&](std::size_t x) {
         const float before = best[i - 1][x];
         for (std::size_t y = 0; y < kHalf; ++y) now[y] = std::max(now[y], before + logs.outward[x][y]);
       });
@@ -150,7 +138,7 @@ std::vector<NameLabel> NameLattice::best_path() const {
       continue;
     }
     std::size_t from = 0;
-    visit_leading(before, steps_, [&](std::size_t x) {
+    visit_leading(before, steps_.lead, [&](std::size_t x) {
       if (before[x] + logs.backward[at][x] > before[from] + logs.backward[at][from]) from = x;
     });
     at = from;

@@ -45,9 +45,7 @@ struct NameSteps {
   explicit NameSteps(const NameTransitions& transitions);
   Table logs;
   Table factors;  // 0 where a label may not follow
-  Row lead;       // logarithm: by how much a step outward is at most better than that from "outside" to the same label
-  Row lead_factors;
-  Half back_factors;  // by how much a step to a label is at most better than that to "outside" from the same label
+  Row lead;       // logarithms: by how much a step outward is at most better than one from "outside" to the same label
 };
 
 class NameLattice {
