@@ -57,8 +57,8 @@ class SentencePlaces {
   /// Puts one behind another of the same group, at place `at`, as its conjunct; and takes it away.
   void put_behind(const Absentee& absentee, std::size_t at);
   void remove_behind(std::size_t at);
-  /// Lets a dropped one at place `at` be the subject of the clause of `named`, or of the nearest over it without one; else
-  /// of one that describes it.
+  /// Lets a dropped one at place `at` be the subject of the clause of `named`, or of the nearest over it without one;
+  /// else of one that describes it.
   void let_act(std::size_t at, std::size_t named);
 
  private:
