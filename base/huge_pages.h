@@ -1,10 +1,11 @@
 #pragma once
-// Memory for large tables that are read here and there: in pages of 2 MB where the system has them to give, so that the
-// processor need not look up where each place of the table is.
+// Memory for large tables that are read here and there: in pages of 2 MB where the system has them to give (Linux, with
+// transparent huge pages at "madvise" or "always"), so that the processor need not look up where each place of a table
+// is.
 //
-//   LargeVector<Slot> slots;   // from 1 MB on
+//   LargeVector<Slot> slots;   // as std::vector; from 1 MB on in large pages, which a table may fill by half only
 //
-// Measured: a twentieth of the time of reading articles (docs/benchmark.md). Small tables are allocated as ever.
+// What it saves is in docs/benchmark.md.
 
 #include <sys/mman.h>
 
@@ -16,36 +17,39 @@
 namespace geumul {
 
 template <class T>
-struct HugePages {
+struct HugePageAllocator {
+  static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
   using value_type = T;
   static constexpr std::size_t kPage = std::size_t{2} << 20U;
-  static constexpr std::size_t kLeast = std::size_t{1} << 20U;
 
-  HugePages() = default;
+  HugePageAllocator() = default;
   template <class Other>
-  HugePages(const HugePages<Other>& /*other*/) {}  // NOLINT(google-explicit-constructor): as allocators do
+  HugePageAllocator(const HugePageAllocator<Other>& /*other*/) {
+  }  // NOLINT(google-explicit-constructor): as allocators do
 
   T* allocate(std::size_t count) {
-    const std::size_t size = count * sizeof(T);
-    if (size < kLeast) return static_cast<T*>(::operator new(size));
-    const std::size_t whole = (size + kPage - 1) / kPage * kPage;
+    if (!is_large(count)) return static_cast<T*>(::operator new(count * sizeof(T)));
+    const std::size_t whole = (count * sizeof(T) + kPage - 1) / kPage * kPage;
     void* const memory = std::aligned_alloc(kPage, whole);
     if (memory == nullptr) throw std::bad_alloc();
     madvise(memory, whole, MADV_HUGEPAGE);  // where it is refused, pages are small
     return static_cast<T*>(memory);
   }
   void deallocate(T* memory, std::size_t count) {
-    if (count * sizeof(T) < kLeast)
-      ::operator delete(memory);
-    else
+    if (is_large(count))
       std::free(memory);
+    else
+      ::operator delete(memory);
   }
 
-  friend bool operator==(const HugePages& /*a*/, const HugePages& /*b*/) { return true; }
+  friend bool operator==(const HugePageAllocator& /*a*/, const HugePageAllocator& /*b*/) { return true; }
+
+ private:
+  static constexpr bool is_large(std::size_t count) { return count * sizeof(T) >= kPage / 2; }
 };
 
 /// A vector that may be large.
 template <class T>
-using LargeVector = std::vector<T, HugePages<T>>;
+using LargeVector = std::vector<T, HugePageAllocator<T>>;
 
 }  // namespace geumul

@@ -52,7 +52,7 @@ using EntityIndex = std::uint32_t;  // into Naming::entities
 struct Entity {
   MentionType type = MentionType::Company;  // decided over the whole article; one of the first six
   std::string name;                         // the fullest name used, or the gazetteer's if the article uses it
-  std::vector<std::string> aliases;         // the other spellings, in order of first use; names of one another only
+  std::vector<std::string> aliases;         // the other spellings, in order of first use, then the gazetteer's name
   std::map<std::string, std::string> identifiers;  // "ticker" → "005930", "corp_code" → …, "key" → the gazetteer's key
   std::string known_as;                            // its name in the gazetteer; empty: not known there
   std::vector<std::string> homes;       // where the gazetteer says it is at home: "경기도", "대한민국"

@@ -62,7 +62,9 @@ bool goes_on_with(const Candidate& first, const Candidate& second, const Line& l
 /// 남부119센터에. Empty if it is none.
 std::string_view named_part(const Letters& letters, std::size_t begin, MentionType whole, const NameCues& cues) {
   constexpr std::size_t kLeast = 2;  // letters of its own
+  constexpr std::size_t kLongest = 24;
   const std::size_t stop = word_end(letters, begin);
+  if (stop - begin > kLongest) return {};
   for (std::size_t end = stop; end > begin + kLeast; --end) {
     const std::string_view part = letters.text(begin, end);
     std::string_view kind = cues.ending_in(part, Cue::Branch);
@@ -98,7 +100,7 @@ std::optional<Candidate> with_part(const Candidate& name, const Line& line, cons
   return Candidate{begin, end, MentionType::Organization, name.score, -1, begin - name.begin + name.lead};
 }
 
-/// 국회 국방위원회 may be known as one, but is 국회 and one of its committees.
+/// 국회 국방위원회 is 국회 and one of its committees, though the gazetteer knows it as one.
 bool is_committee(std::string_view name) { return name.ends_with("위원회"); }
 
 bool is_country(const Gazetteer::Hit& hit, const Gazetteer& gazetteer) {
@@ -114,12 +116,12 @@ std::optional<Candidate> first_of_two(const Candidate& name, const Line& line, c
     const std::size_t end = line.letters.index(line.letters.at(name.begin) + static_cast<std::uint32_t>(space));
     return Candidate{name.begin, end, type, name.score, hit.shared ? -1 : static_cast<std::int32_t>(hit.entry)};
   };
-  const bool may_be_two = name.known < 0 || is_committee(text);
-  for (std::size_t space = text.rfind(' '); space != std::string_view::npos && space > 0 && may_be_two;
-       space = text.rfind(' ', space - 1)) {
-    const auto body = gazetteer.find(text.substr(0, space), MentionType::Organization);
-    if (body && body->sure) return up_to(space, MentionType::Organization, *body);
-  }
+  if (name.known < 0 || is_committee(text))
+    for (std::size_t space = text.rfind(' '); space != std::string_view::npos && space > 0;
+         space = text.rfind(' ', space - 1)) {
+      const auto body = gazetteer.find(text.substr(0, space), MentionType::Organization);
+      if (body && body->sure) return up_to(space, MentionType::Organization, *body);
+    }
   const std::size_t space = text.find(' ');
   const auto country =
       space == std::string_view::npos ? std::nullopt : gazetteer.find(text.substr(0, space), MentionType::Place);

@@ -1,6 +1,8 @@
 #include "ingest/facts/name_forms.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 namespace geumul::ingest {
 namespace {
@@ -16,7 +18,7 @@ std::size_t stock_mark_at(const Letters& letters, std::size_t at) {
   return rest.starts_with("㈜") ? 1 : rest == "(주)" ? 3 : 0;
 }
 
-/// The name that the mark is a part of, or that stands beside it: the one before it first.
+/// The name that the mark begins, ends or stands in, else the one beside it: that before it first.
 Candidate* name_at_mark(Line& line, const Candidate& mark) {
   const auto find = [&](const auto& is_here) {
     const auto name = std::find_if(line.names.begin(), line.names.end(), is_here);
@@ -27,6 +29,33 @@ Candidate* name_at_mark(Line& line, const Candidate& mark) {
     return has_more(*around) ? around : nullptr;
   Candidate* const before = find([&](const Candidate& c) { return is_body(c.type) && c.end == mark.begin; });
   return before != nullptr ? before : find([&](const Candidate& c) { return is_body(c.type) && c.begin == mark.end; });
+}
+
+/// Without the mark, and without what follows one in the middle: "나래정보㈜한빛전자" are two.
+void leave_mark_out(Candidate& name, std::size_t at, std::size_t size, const Letters& letters) {
+  if (name.begin == at)
+    name.begin = at + size;
+  else if (name.begin < at)
+    name.end = std::min(name.end, at);
+  while (letters[name.begin] == U' ' && name.begin + 1 < name.end) ++name.begin;
+  while (letters[name.end - 1] == U' ' && name.begin + 1 < name.end) --name.end;
+}
+
+/// "한화" is the group and one of its firms: which of the gazetteer's the mark says, -1 if several; nothing if the name
+/// is not of both.
+std::optional<std::int32_t> firm_beside_group(std::string_view name, const Gazetteer& gazetteer) {
+  const auto group = gazetteer.find(std::string(name) + "그룹", MentionType::Company);
+  if (!group) return std::nullopt;
+  bool is_of_group = false;
+  std::optional<std::int32_t> firm;
+  for (const Gazetteer::Hit& hit : gazetteer.find(name)) {
+    if (gazetteer.entries()[hit.entry].type != MentionType::Company) continue;
+    if (hit.entry == group->entry)
+      is_of_group = true;
+    else
+      firm = firm ? -1 : static_cast<std::int32_t>(hit.entry);
+  }
+  return is_of_group ? firm : std::nullopt;
 }
 
 }  // namespace
@@ -46,15 +75,13 @@ void read_stock_marks(Line& line, const NameKnowledge& knowledge) {
     const std::size_t size = stock_mark_at(letters, at);
     Candidate* const name = size == 0 ? nullptr : name_at_mark(line, {at, at + size, MentionType::Company, 1, -1});
     if (name == nullptr) continue;
-    if (name->end == at + size) name->end = at;
-    if (name->begin == at) name->begin = at + size;
-    while (letters[name->begin] == U' ') ++name->begin;
+    leave_mark_out(*name, at, size, letters);
     name->type = MentionType::Company;
-    const std::string group = std::string(letters.text(name->begin, name->end)) + "그룹";
-    if (!knowledge.gazetteer.find(group, MentionType::Company)) continue;
-    name->known = -1;  // what is called so without the mark may be the group
-    name->begin = name->begin == at + size ? at : name->begin;
-    name->end = name->end == at ? at + size : name->end;
+    const auto firm = firm_beside_group(letters.text(name->begin, name->end), knowledge.gazetteer);
+    if (!firm) continue;
+    name->begin = std::min(name->begin, at);
+    name->end = std::max(name->end, at + size);
+    name->known = *firm;
   }
 }
 

@@ -61,8 +61,8 @@ class PairReader {
     return false;
   }
 
-  /// One whom nothing stands for acts where the clauses over the other leave a subject open, or where no
-  /// clause is known; asked once `let_act` has looked for one.
+  /// One whom nothing stands for acts where the clauses over the other, or one that describes it, leave a subject open,
+  /// or where no clause is known; asked once `let_act` has looked for one.
   static bool may_act(const SentencePlaces& places, std::size_t absent, std::size_t named) {
     return places[absent].clause >= 0 || places[named].clause < 0;
   }
@@ -101,12 +101,30 @@ class PairReader {
       pair.absence = absentees_[which].absence;
       pair.named = absentees_[which].entity == first ? second : first;
       pair.span = span_of_absent(places, a, b);
+      if (describes(places[a], places[b])) read_describing(places[a].clause, pair);
       pair.both_absent = both;
       const bool is_first = places.entity(a) == absentees_[which].entity;
       if (!both && may_relate(pair))
         features_.read_absence(places, absentees_, which, is_first ? a : b, is_first ? b : a, pair);
       read_last(places, a, b);
     }
+  }
+
+  /// Does the dropped one act in a clause that describes the other: "지난달 내놓은 R1"?
+  bool describes(const Place& absent, const Place& named) const {
+    return absent.dropped && absent.clause >= 0 && named.phrase >= 0 &&
+           reading_.clauses().clauses[static_cast<std::size_t>(absent.clause)].described == named.phrase;
+  }
+
+  /// That clause says what is said, and how surely.
+  void read_describing(std::int32_t clause, NamePair& pair) const {
+    pair.clause = clause;
+    const Clause& c = reading_.clauses().clauses[static_cast<std::size_t>(clause)];
+    const auto& units = reading_.parsed().units;
+    std::uint32_t begin = units[c.predicate].span.begin;
+    for (const Argument& argument : c.arguments)
+      begin = std::min(begin, units[reading_.parsed().phrases[argument.phrase].first].span.begin);
+    pair.span = {std::min(begin, pair.span.begin), pair.span.end};
   }
 
   /// From what stands for the absent one, or of a dropped one from the other, to the end of the clause.

@@ -38,7 +38,8 @@ struct NamePair {
 /// Do both ask of the same two things? Pairs with an absent one are all alike: they are weighed against each other.
 bool are_alike(const NamePair& a, const NamePair& b);
 
-/// Asked when types and words between are known: can nothing that is still to be read make a relation of the two?
+/// Asked when the types of both, what is known of them and the words between are read, and of an absent one whether it
+/// is meant: is it unlikely that what is still to be read makes a relation of the two?
 using IsHopeless = std::function<bool(const NamePair&)>;
 
 /// Those with both named first, alike ones side by side; `claims` are all that the rules read in the sentence. Pairs

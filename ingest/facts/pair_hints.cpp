@@ -125,8 +125,8 @@ std::uint64_t HintReader::fit(std::uint32_t clause, const NameSite& site, Role r
   const bool is_head =
       phrase == nullptr ? site.clause_of_dropped >= 0 : static_cast<std::int32_t>(phrase->last) == site.unit;
   const bool role_fits = said == role ? true : may_be(said, role);
-  return code(stands) * 64 + (role_fits ? 1 : 0) * 32 + (said == role ? 1 : 0) * 16 + (is_head ? 1 : 0) * 8 +
-         (owner ? 1 : 0) * 4 + (site.aside ? 1 : 0) * 2;
+  return code(stands) * 64 + std::uint64_t{role_fits} * 32 + std::uint64_t{said == role} * 16 +
+         std::uint64_t{is_head} * 8 + std::uint64_t{owner} * 4 + std::uint64_t{site.aside} * 2;
 }
 
 Role HintReader::role_of(const NameSite& site) const {

@@ -96,8 +96,7 @@ RelationScorer::Scores RelationScorer::score(const NamePair& pair, RelationSet a
       if ((admitted >> static_cast<unsigned>(hint.relation) & 1) == 0) continue;
       Sums own{};
       table_.add(hint.features, own.data());
-      std::int16_t& sum = sums[static_cast<std::size_t>(hint.relation)];
-      sum = static_cast<std::int16_t>(sum + own[kProposedLabel]);
+      sums[static_cast<std::size_t>(hint.relation)] += own[kProposedLabel];
     }
   Scores scores{};
   for (std::size_t r = 0; r < kRelationCount; ++r) {

@@ -58,8 +58,7 @@ class RelationScorer {
   bool is_hopeless(const NamePair& pair, RelationSet admitted) const;
 
  private:
-  using Sums =
-      std::array<std::int16_t, WeightTable::lanes(kScorerLabels)>;  // of fewer than 258 features: none overflows
+  using Sums = std::array<int, WeightTable::lanes(kScorerLabels)>;
 
   Sums sum_up(const NamePair& pair) const;
   RelationScorer(const std::array<float, kRelationCount>& biases, WeightTable table)

@@ -7,13 +7,17 @@
 namespace geumul::ingest {
 namespace {
 
-/// Without spaces and the word for a stock company: 한미반도체 주식회사 is 한미반도체.
+/// Without spaces and the word for a stock company: 한미반도체 주식회사 is 한미반도체; its mark before the name: 한화㈜
+/// is ㈜한화.
 std::string fold(std::string_view text) {
   constexpr std::string_view kForm = "주식회사";
   std::string folded = utf8::fold(text);
   std::erase(folded, ' ');
   if (folded.size() > kForm.size() && folded.starts_with(kForm)) folded.erase(0, kForm.size());
   if (folded.size() > kForm.size() && folded.ends_with(kForm)) folded.erase(folded.size() - kForm.size());
+  constexpr std::string_view kMark = "(주)";  // of ㈜ too
+  if (folded.size() > kMark.size() && folded.ends_with(kMark))
+    folded = std::string(kMark) + folded.substr(0, folded.size() - kMark.size());
   return folded;
 }
 

@@ -103,5 +103,36 @@ TEST(NamePairs, OneWhomNothingStandsForActsWhereASubjectIsMissing) {
   EXPECT_EQ(named_with_absent("[한빛전자|C]는 3일 실적을 발표했다. [다온|C]은 [바이랩|C]에 투자했다."), "");
 }
 
+TEST(NamePairs, OneWhomNothingStandsForActsInAClauseThatDescribesTheOther) {
+  EXPECT_EQ(named_with_absent("[한빛전자|C]는 실적을 발표했다. 지난달 내놓은 [두루|R]는 싸다."), "두루");
+  EXPECT_EQ(named_with_absent("[한빛전자|C]는 실적을 발표했다. 다른 회사가 내놓은 [두루|R]는 싸다."), "");
+  EXPECT_EQ(named_with_absent("[한빛전자|C]는 실적을 발표했다. [두루|R]는 싸다."), "");
+}
+
+/// What the clause says that describes it is what is said of it: not that of the whole sentence.
+TEST(NamePairs, ADescribingClauseIsWhatIsSaid) {
+  const MarkedText text = read_marked_text("[한빛전자|C]는 실적을 발표했다. 지난달 내놓은 [두루|R]는 팔리지 않았다.",
+                                           repository_analyzer());
+  const auto pairs = of_last(text, [](const Reading& reading) { return read_pairs(reading, {}); });
+  ASSERT_FALSE(pairs.empty());
+  EXPECT_NE(slice(text.document.text, pairs.front().span).find("내놓은"), std::string_view::npos);
+}
+
+TEST(NamePairs, OfHopelessPairsOnlyWhatIsClaimedIsRead) {
+  const MarkedText text =
+      read_marked_text("[한빛전자|C]가 [바이랩|C]을 인수했고 [다온|C]이 [나래|C]를 만났다.", repository_analyzer());
+  const auto count = [&](const std::vector<Proposal>& claims, const IsHopeless& is_hopeless) {
+    return of_last(text, [&](const Reading& reading) { return read_pairs(reading, claims, is_hopeless); }).size();
+  };
+  const auto always = [](const NamePair&) { return true; };
+  Proposal claim;
+  claim.relation = Relation::Acquires;
+  claim.source = 0;
+  claim.target = 1;
+  EXPECT_GT(count({claim}, {}), 2U);
+  EXPECT_EQ(count({claim}, always), 2U);  // there and back
+  EXPECT_EQ(count({}, always), 0U);
+}
+
 }  // namespace
 }  // namespace geumul::ingest

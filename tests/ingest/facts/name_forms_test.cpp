@@ -44,12 +44,16 @@ TEST_F(StockMarkTest, TheMarkOfAStockCompanyMakesAFirmAndIsNoPartOfItsName) {
   EXPECT_EQ(marked("(주)한빛전자가", {"한빛전자"}), "한빛전자/Company");
   EXPECT_EQ(marked("한빛전자㈜는", {"한빛전자㈜"}), "한빛전자/Company");
   EXPECT_EQ(marked("(주) 한빛전자가", {"(주) 한빛전자"}), "한빛전자/Company");
+  EXPECT_EQ(marked("한빛전자 (주)는", {"한빛전자 (주)"}), "한빛전자/Company");
   EXPECT_EQ(marked("한빛전자㈜나래가", {"한빛전자㈜", "나래"}), "한빛전자/Company, 나래/Company");
+  EXPECT_EQ(marked("한빛전자㈜나래가", {"한빛전자㈜나래"}), "한빛전자/Company") << "what stands in one name are two";
   EXPECT_EQ(marked("(주)는 한빛전자와", {"(주)", "한빛전자"}), "(주)/Company, 한빛전자/Company") << "at no name";
 }
 
-TEST_F(StockMarkTest, TheMarkTellsAFirmFromItsGroup) {
+TEST_F(StockMarkTest, TheMarkTellsAFirmFromAGroupThatIsCalledAlike) {
   EXPECT_EQ(marked("SK㈜는", {"SK"}), "SK㈜/Company");
+  EXPECT_EQ(marked("㈜ 한화는", {"㈜ 한화"}), "㈜ 한화/Company");
+  EXPECT_EQ(marked("농심㈜는", {"농심㈜"}), "농심/Company") << "its group is called 농심그룹 only";
   EXPECT_EQ(marked("㈜한화가", {"㈜한화"}), "㈜한화/Company");
 }
 

@@ -78,10 +78,12 @@ TEST_F(NamesTest, AWordThatEndsAsAPartDoesIsOneOfTheBodyBefore) {
   const std::vector<Case> cases = {
       {"대한노인회 화순군지회는 쌀을 나눴다.", "대한노인회", "대한노인회 화순군지회"},
       {"경남대학교 한빛융합사업단장이 말했다.", "경남대학교", "경남대학교 한빛융합사업단"},
-      {"하나은행 분당중앙지점에서 만났다.", "하나은행", "하나은행 분당중앙지점"},
+      {"NH농협은행 전남지역본부에서 만났다.", "NH농협은행", "NH농협은행 전남지역본부"},
       {"국회 국방위원회는 법안을 넘겼다.", "국회", "국회 국방위원회"},  // known as one, and two things
       {"삼성전자 전용센터를 찾았다.", "삼성전자", ""},
       {"전라남도 행정부지사가 왔다.", "전라남도", ""},
+      {"경찰청 사고지점을 조사했다.", "경찰청", ""},
+      {"민주노총 복수노조 제도를 바꾼다.", "민주노총", ""},
   };
   for (const Case& c : cases) {
     const Read r = read(c.text);
@@ -92,6 +94,13 @@ TEST_F(NamesTest, AWordThatEndsAsAPartDoesIsOneOfTheBodyBefore) {
       EXPECT_EQ(r.naming.entities.size(), 1U) << c.text;
     EXPECT_NE(entity(r, c.body), entity(r, c.part)) << c.text;
   }
+}
+
+TEST_F(NamesTest, AThingIsAlsoCalledWhatTheGazetteerCallsIt) {
+  const Read r = read("삼전이 반도체를 만든다.");
+  const int firm = entity(r, "삼전");
+  ASSERT_GE(firm, 0);
+  EXPECT_EQ(r.naming.entities[static_cast<std::size_t>(firm)].aliases, std::vector<std::string>{"삼성전자"});
 }
 
 TEST_F(NamesTest, ABodyOfACountryIsNamedWithIt) {
@@ -150,6 +159,17 @@ TEST_F(NamesTest, AreWhomTheArticleNamesInFull) {
   const Read full = read("앤디 머레이 선수가 이겼다. 머레이 선수는 웃었다.");
   EXPECT_EQ(key_of(full, "머레이"), "Person:앤디 머레이");
   EXPECT_EQ(key_of(read("머레이 선수는 웃었다."), "머레이"), "");
+}
+
+TEST_F(NamesTest, AHoldingFirmIsKnownByItsMark) {
+  const auto known = [](std::string_view text, const char* name) {
+    const Read r = read(std::string(text));
+    const int firm = entity(r, name);
+    return firm < 0 ? "nobody" : r.naming.entities[static_cast<std::size_t>(firm)].known_as;
+  };
+  EXPECT_EQ(known("㈜한화가 투자했다. 한화그룹은 방산을 키운다.", "㈜한화"), "한화");
+  EXPECT_EQ(known("㈜한화가 투자했다. 한화그룹은 방산을 키운다.", "한화그룹"), "한화그룹");
+  EXPECT_EQ(known("현대자동차(주)가 투자했다.", "현대자동차"), "현대자동차");
 }
 
 /// What follows a person's full name is no part of it where it is known as something else.
