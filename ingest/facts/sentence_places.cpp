@@ -135,7 +135,8 @@ void SentencePlaces::let_act(std::size_t at, std::size_t named) {
   if (places_[at].clause < 0) places_[at].clause = relative_without_subject(places_[named].phrase);
 }
 
-/// "지난달 내놓은 R1은 싸다": who has brought it out.
+/// "지난달 내놓은 R1은 싸다": who has brought it out; the first of several clauses, which is no worse than another.
+/// Whether the clause has its object, so that the described one is likely who acts, is for the scorer to weigh.
 std::int32_t SentencePlaces::relative_without_subject(std::int32_t phrase) const {
   const auto& clauses = reading_->clauses().clauses;
   const auto found = std::find_if(clauses.begin(), clauses.end(), [&](const Clause& clause) {
