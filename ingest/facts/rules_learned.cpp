@@ -160,12 +160,12 @@ class LearnedReader {
     return next != units.end() && is_candidate(*next);
   }
 
-  /// "박윤영 전 KT 사장", "KT 박윤영 전 사장".
+  /// "박윤영 전 KT 사장", "KT 박윤영 전 사장"; not "며칠 전에 나온".
   bool says_former(Span span) const {
     constexpr std::uint32_t kBehind = 8;  // bytes: a space and the word
     const auto& units = reading_.parsed().units;
     return std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
-      return unit.span.begin >= span.begin && unit.span.end <= span.end + kBehind &&
+      return unit.role == Role::None && unit.span.begin >= span.begin && unit.span.end <= span.end + kBehind &&
              reading_.lexicon().is(unit.word, NounClass::Former);
     });
   }

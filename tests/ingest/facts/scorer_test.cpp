@@ -112,6 +112,21 @@ bool claims(const std::string& marked, Relation relation) {
   });
 }
 
+/// The status of what the scorer alone claims first; "" if it claims nothing.
+std::string learned_status(const std::string& marked) {
+  const MarkedText text = read_marked_text(marked, repository_analyzer());
+  return of_sentence(text, [&](const Reading& reading, const std::vector<Proposal>& /*claims*/) {
+    std::vector<Proposal> all;
+    read_learned(reading, *repository_knowledge().scorer, all);
+    return all.empty() ? std::string() : std::string(to_string(all.front().status));
+  });
+}
+
+TEST(ReadLearned, WhatIsFormerHasEndedButNotWhatWasSomeTimeBefore) {
+  EXPECT_EQ(learned_status("[벨기에|L]의 [스테픈 파나케레|P] 전 총리는 낙관했다."), "ended");
+  EXPECT_EQ(learned_status("[한빛전자|C]의 몇 년 전에 나온 [두루|R]는 강했다."), "asserted");
+}
+
 TEST(ReadLearned, AMinisterLeadsNoCountry) {
   EXPECT_TRUE(claims("[벨기에|L]의 [스테픈 파나케레|P] 총리는 낙관했다.", Relation::Leads));
   EXPECT_FALSE(claims("[벨기에|L]의 [스테픈 파나케레|P] 외무장관은 낙관했다.", Relation::Leads));
