@@ -112,19 +112,21 @@ bool claims(const std::string& marked, Relation relation) {
   });
 }
 
-/// The status of what the scorer alone claims first; "" if it claims nothing.
-std::string learned_status(const std::string& marked) {
-  const MarkedText text = read_marked_text(marked, repository_analyzer());
-  return of_sentence(text, [&](const Reading& reading, const std::vector<Proposal>& /*claims*/) {
-    std::vector<Proposal> all;
+/// The status of what the scorer alone claims first of the first two things, of which the relation is known; "" if it
+/// claims nothing.
+std::string learned_status(const std::string& marked, Relation known) {
+  MarkedText text = read_marked_text(marked, repository_analyzer());
+  text.naming.known_relations[{0, 1}] = set_of(known);
+  return of_sentence(text, [&](const Reading& reading, std::vector<Proposal> all) {
     read_learned(reading, *repository_knowledge().scorer, all);
-    return all.empty() ? std::string() : std::string(to_string(all.front().status));
+    const auto learned = std::find_if(all.begin(), all.end(), [](const Proposal& c) { return c.rule == "learned"; });
+    return learned == all.end() ? std::string() : std::string(to_string(learned->status));
   });
 }
 
 TEST(ReadLearned, WhatIsFormerHasEndedButNotWhatWasSomeTimeBefore) {
-  EXPECT_EQ(learned_status("[벨기에|L]의 [스테픈 파나케레|P] 전 총리는 낙관했다."), "ended");
-  EXPECT_EQ(learned_status("[한빛전자|C]의 몇 년 전에 나온 [두루|R]는 강했다."), "asserted");
+  EXPECT_EQ(learned_status("[한빛전자|C]의 전 게임으로 나온 [두루|R]는 강했다.", Relation::Develops), "ended");
+  EXPECT_EQ(learned_status("[한빛전자|C]의 몇 년 전에 나온 [두루|R]는 강했다.", Relation::Develops), "asserted");
 }
 
 TEST(ReadLearned, AMinisterLeadsNoCountry) {
