@@ -152,7 +152,7 @@ void HintReader::read_words(const NameSite& source, const NameSite& target, std:
     const std::uint64_t to_last = distance(last, i);
     const std::uint64_t role = code(units[static_cast<std::size_t>(i)].role);
     for (const Frame& frame : word.nouns) {
-      const std::uint64_t turn = (frame.source == Role::Genitive ? 1 : 2) * 4 + order;
+      const std::uint64_t turn = std::uint64_t{frame.source == Role::Genitive ? 4U : 8U} + order;
       add(hints, frame.relation, feature({90, turn, side, to_first, to_last}));
       add(hints, frame.relation, feature({91, turn, side, to_first, to_last, first_role, last_role}));
       add(hints, frame.relation, feature({92, turn, side, role, first_role, last_role}));
