@@ -24,8 +24,8 @@ struct HugePageAllocator {
 
   HugePageAllocator() = default;
   template <class Other>
-  HugePageAllocator(const HugePageAllocator<Other>& /*other*/) {
-  }  // NOLINT(google-explicit-constructor): as allocators do
+  // NOLINTNEXTLINE(google-explicit-constructor): as allocators do
+  HugePageAllocator(const HugePageAllocator<Other>& /*other*/) {}
 
   T* allocate(std::size_t count) {
     if (!is_large(count)) return static_cast<T*>(::operator new(count * sizeof(T)));

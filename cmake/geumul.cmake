@@ -17,6 +17,9 @@ add_library(geumul_flags INTERFACE)
 target_compile_options(geumul_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   target_compile_options(geumul_flags INTERFACE -Wno-gnu-statement-expression)
+elseif(CMAKE_CXX_FLAGS MATCHES "-fsanitize=thread")
+  # GCC 12 warns of std::optional's own members under this sanitizer.
+  target_compile_options(geumul_flags INTERFACE -Wno-maybe-uninitialized)
 endif()
 
 # geumul_library(name SOURCES ... HEADERS ... USES ... LINKS ...): target geumul_<name>, alias geumul::<name>.

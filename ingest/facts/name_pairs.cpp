@@ -100,8 +100,10 @@ class PairReader {
       pair.for_symmetric = source == first;
       pair.absence = absentees_[which].absence;
       pair.named = absentees_[which].entity == first ? second : first;
-      pair.span = span_of_absent(places, a, b);
-      if (describes(places[a], places[b])) read_describing(places[a].clause, pair);
+      if (describes(places[a], places[b]))
+        read_describing(places[a].clause, pair);
+      else
+        pair.span = span_of_absent(places, a, b);
       pair.both_absent = both;
       const bool is_first = places.entity(a) == absentees_[which].entity;
       if (!both && may_relate(pair))
@@ -116,15 +118,16 @@ class PairReader {
            reading_.clauses().clauses[static_cast<std::size_t>(absent.clause)].described == named.phrase;
   }
 
-  /// That clause says what is said, and how surely.
+  /// That clause says what is said, and how surely: from its first word to the name, where the pair's span ends.
   void read_describing(std::int32_t clause, NamePair& pair) const {
     pair.clause = clause;
     const Clause& c = reading_.clauses().clauses[static_cast<std::size_t>(clause)];
     const auto& units = reading_.parsed().units;
-    std::uint32_t begin = units[c.predicate].span.begin;
-    for (const Argument& argument : c.arguments)
-      begin = std::min(begin, units[reading_.parsed().phrases[argument.phrase].first].span.begin);
-    pair.span = {std::min(begin, pair.span.begin), pair.span.end};
+    pair.span.begin = units[c.predicate].span.begin;
+    for (const Argument& argument : c.arguments) {
+      const Phrase& phrase = reading_.parsed().phrases[argument.phrase];
+      pair.span.begin = std::min(pair.span.begin, units[phrase.first].span.begin);
+    }
   }
 
   /// From what stands for the absent one, or of a dropped one from the other, to the end of the clause.

@@ -160,14 +160,15 @@ class LearnedReader {
     return next != units.end() && is_candidate(*next);
   }
 
-  /// "박윤영 전 KT 사장", "KT 박윤영 전 사장"; not "며칠 전에 나온".
+  /// "박윤영 전 KT 사장", "KT 박윤영 전 사장".
   bool says_former(Span span) const {
     constexpr std::uint32_t kBehind = 8;  // bytes: a space and the word
-    const auto& units = reading_.parsed().units;
-    return std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
-      return unit.role == Role::None && unit.span.begin >= span.begin && unit.span.end <= span.end + kBehind &&
-             reading_.lexicon().is(unit.word, NounClass::Former);
-    });
+    const std::span units(reading_.parsed().units);
+    const auto begin =
+        std::find_if(units.begin(), units.end(), [&](const Unit& unit) { return unit.span.begin >= span.begin; });
+    const auto end =
+        std::find_if(begin, units.end(), [&](const Unit& unit) { return unit.span.end > span.end + kBehind; });
+    return is_former(reading_.lexicon(), std::span(begin, end));
   }
 
   /// "말레이시아의 하미드 알바르 외무장관", "하미드 알바르 말레이시아 외무장관": he leads a ministry, not the country.

@@ -16,7 +16,7 @@ bool is_person(const Unit& unit) { return unit.kind == UnitKind::Name && unit.ty
 
 bool is_former(const Lexicon& lexicon, std::span<const Unit> units) {
   return std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
-    return unit.kind != UnitKind::Name && lexicon.is(unit.word, NounClass::Former);
+    return unit.kind != UnitKind::Name && unit.role == Role::None && lexicon.is(unit.word, NounClass::Former);
   });
 }
 

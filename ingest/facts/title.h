@@ -21,7 +21,7 @@ std::optional<Title> find_title(const Lexicon& lexicon, const Unit& unit);
 /// A person's name.
 bool is_person(const Unit& unit);
 
-/// "김세의 전 MBC 기자", "강구영 전 사장": 전 anywhere among the units.
+/// "김세의 전 MBC 기자", "강구영 전 사장": 전 anywhere among the units; not "며칠 전에".
 bool is_former(const Lexicon& lexicon, std::span<const Unit> units);
 
 /// "고 김정주 회장": the dead lead nothing.

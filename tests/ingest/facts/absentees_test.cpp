@@ -113,9 +113,15 @@ TEST(NamePairs, OneWhomNothingStandsForActsInAClauseThatDescribesTheOther) {
 TEST(NamePairs, ADescribingClauseIsWhatIsSaid) {
   const MarkedText text = read_marked_text("[한빛전자|C]는 실적을 발표했다. 지난달 내놓은 [두루|R]는 팔리지 않았다.",
                                            repository_analyzer());
-  const auto pairs = of_last(text, [](const Reading& reading) { return read_pairs(reading, {}); });
-  ASSERT_FALSE(pairs.empty());
-  EXPECT_NE(slice(text.document.text, pairs.front().span).find("내놓은"), std::string_view::npos);
+  of_last(text, [&](const Reading& reading) {
+    const std::vector<NamePair> pairs = read_pairs(reading, {});
+    EXPECT_EQ(pairs.size(), 2U);
+    for (const NamePair& pair : pairs) {
+      EXPECT_TRUE(slice(text.document.text, pair.span).ends_with("내놓은 두루"));
+      EXPECT_EQ(reading.predicate(static_cast<std::uint32_t>(pair.clause)).word, "내놓");
+    }
+    return 0;
+  });
 }
 
 TEST(NamePairs, OfHopelessPairsOnlyWhatIsClaimedIsRead) {

@@ -85,6 +85,8 @@ TEST_F(NamesTest, AWordThatEndsAsAPartDoesIsOneOfTheBodyBefore) {
       {"경찰청 사고지점을 조사했다.", "경찰청", ""},
       {"민주노총 복수노조 제도를 바꾼다.", "민주노총", ""},
   };
+  // What is known by itself is no part: a party's members sit in it.
+  EXPECT_EQ(entity(read("자유한국당 보건복지위원회 의원들이 나갔다."), "자유한국당 보건복지위원회"), -1);
   for (const Case& c : cases) {
     const Read r = read(c.text);
     EXPECT_GE(entity(r, c.body), 0) << c.text;
