@@ -59,7 +59,8 @@ bool goes_on_with(const Candidate& first, const Candidate& second, const Line& l
 }
 
 /// The word of which only its ending is a kind of part, without what follows a noun: "남부119센터" of 수원소방서
-/// 남부119센터에. Empty if it is none.
+/// 남부119센터에. Empty if it is none. Of such words behind bodies of read news 161 of 172 are named, behind firms and
+/// bodies 35 of 38 that end as branches do.
 std::string_view named_part(const Letters& letters, std::size_t begin, MentionType whole, const NameCues& cues) {
   constexpr std::size_t kLeast = 2;  // letters of its own
   constexpr std::size_t kLongest = 24;

@@ -53,8 +53,8 @@ class RelationScorer {
   static void share_out(std::span<const NamePair* const> pairs, const Stated& stated, std::vector<Scores>& scores);
   /// Probabilities; 0 for what is not in `admitted`.
   Scores score(const NamePair& pair, RelationSet admitted) const;
-  /// Asks the features that are read so far only: is no relation likely enough for the others to be read? Of 2,000
-  /// relations of news one is lost; three quarters of the pairs need no more.
+  /// Asks the features that are read so far only: is no relation likely enough for the others to be read? On 644
+  /// articles of Wikinews 1 of 1,906 probable relations is lost, and three quarters of the pairs need no more.
   bool is_hopeless(const NamePair& pair, RelationSet admitted) const;
 
  private:
