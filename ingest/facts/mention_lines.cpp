@@ -6,21 +6,19 @@
 #include <utility>
 
 #include "ingest/facts/name_features.h"
+#include "ingest/facts/name_forms.h"
 #include "ingest/language/josa.h"
 
 namespace geumul::ingest {
 namespace {
 
-bool has_region_ending(const Letters& letters, const Candidate& name) {
-  constexpr std::u32string_view kEndings = U"시군구동읍면리";
-  return name.end - name.begin > 1 && kEndings.find(letters[name.end - 1]) != std::u32string_view::npos;
-}
+std::string_view text_of(const Candidate& name, const Line& line) { return line.letters.text(name.begin, name.end); }
 
 /// A province whose short name is also a common word counts before its own town: 경기 성남시.
 void add_province_before(const Candidate& town, const Line& line, const NameKnowledge& knowledge,
                          std::vector<Candidate>& names) {
   const Letters& letters = line.letters;
-  if (town.type != MentionType::Place || !has_region_ending(letters, town)) return;
+  if (town.type != MentionType::Place || !has_region_ending(text_of(town, line))) return;
   if (town.begin < 3 || letters[town.begin - 1] != U' ') return;
   const std::size_t end = town.begin - 1;
   std::size_t begin = end;
@@ -33,12 +31,28 @@ void add_province_before(const Candidate& town, const Line& line, const NameKnow
   }
 }
 
+bool is_country(const GazetteerEntry& entry) {
+  return entry.type == MentionType::Place && entry.identifiers.contains("iso");
+}
+
+/// A province or state in full: 경기도, 테네시주, 서울시; not 전남, 남양주, 성남시.
+bool is_province(std::string_view name, const Gazetteer& gazetteer) {
+  constexpr std::size_t kLeast = 3;  // letters
+  const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
+  if (utf8::count(name) < kLeast || !(ends("도") || ends("주") || ends("시") || ends("성"))) return false;
+  const auto known = gazetteer.find(name, MentionType::Place);
+  if (!known) return ends("주");
+  const auto home = gazetteer.find(gazetteer.entries()[known->entry].place, MentionType::Place);
+  return home && is_country(gazetteer.entries()[home->entry]);
+}
+
+/// Is the second place in the first, and written as that?
 bool lies_in(const Candidate& larger, const Candidate& smaller, const Line& line, const NameKnowledge& knowledge) {
   if (larger.type != MentionType::Place || smaller.type != MentionType::Place) return false;
   if (larger.end + 1 != smaller.begin || line.letters[larger.end] != U' ') return false;
-  if (line.letters[larger.end - 1] == U'주' && larger.end - larger.begin > 2) return true;  // 테네시주 멤피스
+  if (line.letters[larger.end - 1] == U'주' && is_province(text_of(larger, line), knowledge.gazetteer)) return true;
   if (!is_korean_region(larger, knowledge)) return false;
-  return is_korean_region(smaller, knowledge) || has_region_ending(line.letters, smaller);
+  return is_korean_region(smaller, knowledge) || has_region_ending(text_of(smaller, line));
 }
 
 /// "LG 유플러스" is known as LG유플러스.
@@ -104,11 +118,6 @@ std::optional<Candidate> with_part(const Candidate& name, const Line& line, cons
 /// 국회 국방위원회 is 국회 and one of its committees, though the gazetteer knows it as one.
 bool is_committee(std::string_view name) { return name.ends_with("위원회"); }
 
-bool is_country(const Gazetteer::Hit& hit, const Gazetteer& gazetteer) {
-  const GazetteerEntry& entry = gazetteer.entries()[hit.entry];
-  return entry.type == MentionType::Place && entry.identifiers.contains("iso");
-}
-
 /// The body that a body's name begins with, or its country: "서울중앙지검 공안1부", "일본 경제산업성". Its bytes and
 /// what it is.
 std::optional<Candidate> first_of_two(const Candidate& name, const Line& line, const Gazetteer& gazetteer) {
@@ -126,7 +135,7 @@ std::optional<Candidate> first_of_two(const Candidate& name, const Line& line, c
   const std::size_t space = text.find(' ');
   const auto country =
       space == std::string_view::npos ? std::nullopt : gazetteer.find(text.substr(0, space), MentionType::Place);
-  if (country && country->sure && is_country(*country, gazetteer)) return up_to(space, MentionType::Place, *country);
+  if (country && country->sure && is_country(gazetteer.entries()[country->entry])) return up_to(space, MentionType::Place, *country);
   return std::nullopt;
 }
 
@@ -226,18 +235,64 @@ void join_bodies(Line& line, const NameKnowledge& knowledge) {
   line.names = std::move(joined);
 }
 
-void join_regions(Line& line, const NameKnowledge& knowledge) {
-  std::vector<Candidate> joined;
+namespace {
+
+/// The country, province or state that a place's name begins with: 독일 뮌헨, 텍사스주 휴스턴, 강원도 양구.
+std::optional<Candidate> land_before(const Candidate& name, const Line& line, const Gazetteer& gazetteer) {
+  const std::string_view text = line.letters.text(name.begin, name.end);
+  if (name.type != MentionType::Place || !gazetteer.find(text).empty()) return std::nullopt;
+  for (std::size_t space = text.rfind(' '); space != std::string_view::npos && space > 0;
+       space = text.rfind(' ', space - 1)) {
+    const auto hit = gazetteer.find(text.substr(0, space), MentionType::Place);
+    const std::size_t end = line.letters.index(line.letters.at(name.begin) + static_cast<std::uint32_t>(space));
+    const Candidate land{name.begin, end, MentionType::Place, name.score,
+                         hit ? static_cast<std::int32_t>(hit->entry) : -1};
+    if (hit && is_country(gazetteer.entries()[hit->entry])) {
+      const std::string_view rest = text.substr(space + 1);
+      if (gazetteer.find(rest, MentionType::Place)) return land;
+    } else if (is_province(text.substr(0, space), gazetteer)) {
+      return land;
+    }
+  }
+  return std::nullopt;
+}
+
+/// What the tagger saw as one place is a land and a place in it; that of a province has both names.
+void split_lands(Line& line, const NameKnowledge& knowledge) {
+  std::vector<Candidate> split;
   for (const Candidate& name : line.names) {
+    const auto land = land_before(name, line, knowledge.gazetteer);
+    if (land) split.push_back(*land);
+    split.push_back(name);
+    if (!land) continue;
+    Candidate& place = split.back();
+    place.begin = land->end + 1;
+    place.known = -1;
+    if (const auto hit =
+            knowledge.gazetteer.find(line.letters.text(place.begin, place.end), MentionType::Place))
+      place.known = hit->shared ? -1 : static_cast<std::int32_t>(hit->entry);
+  }
+  line.names = std::move(split);
+}
+
+}  // namespace
+
+void join_regions(Line& line, const NameKnowledge& knowledge) {
+  split_lands(line, knowledge);
+  std::vector<Candidate> joined;
+  for (Candidate name : line.names) {
     const bool is_dateline = name.type == MentionType::Place && name.begin > 0 &&
                              line.letters[name.begin - 1] == U'(' && line.letters[name.end] == U'=';
     if (is_dateline) continue;
     add_province_before(name, line, knowledge, joined);
     if (!joined.empty() && lies_in(joined.back(), name, line, knowledge)) {
-      joined.back().end = name.end;
-      joined.back().score = std::min(joined.back().score, name.score);
-      // 경기 성남시 판교: still a Korean region for what follows, but no entry of its own.
-      continue;
+      if (!is_province(text_of(joined.back(), line), knowledge.gazetteer)) {
+        joined.back().end = name.end;
+        joined.back().score = std::min(joined.back().score, name.score);
+        // 경기 성남시 판교: still a Korean region for what follows, but no entry of its own.
+        continue;
+      }
+      name.lead = name.begin - joined.back().begin;
     }
     joined.push_back(name);
   }

@@ -69,6 +69,10 @@ MentionType type_by_form(std::string_view name, MentionType type) {
   return is_body ? MentionType::Organization : type;
 }
 
+bool has_region_ending(std::string_view name) {
+  return ends_in_any(name, {"시", "군", "구", "동", "읍", "면", "리"});
+}
+
 void read_stock_marks(Line& line, const NameKnowledge& knowledge) {
   const Letters& letters = line.letters;
   for (std::size_t at = 0; at < letters.size(); ++at) {
