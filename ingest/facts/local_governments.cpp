@@ -26,12 +26,12 @@ Word word_at(const Letters& letters, std::size_t at) {
   return {at, end, letters.text(at, end)};
 }
 
-/// Who heads a local government: 시장은, 부군수가; not 시장에서, which is a market.
+/// Who heads a local government: 시장은, 부군수가, 문화경제부시장, 행정2부지사; not 시장에서, which is a market.
 bool names_head(std::string_view word) {
-  if (word.starts_with("제1") || word.starts_with("제2")) word.remove_prefix(std::string_view("제1").size());
-  for (const std::string_view head :
-       {"시장", "군수", "구청장", "도지사", "지사", "부시장", "부군수", "부구청장", "부지사", "행정부시장",
-        "경제부시장", "정무부시장", "행정부지사", "경제부지사", "정무부지사"}) {
+  for (const std::string_view deputy : {"부시장", "부지사"})
+    if (const std::size_t at = word.find(deputy); at != std::string_view::npos)
+      word.remove_prefix(at + std::string_view("부").size());
+  for (const std::string_view head : {"시장", "군수", "구청장", "도지사", "지사", "부군수", "부구청장"}) {
     if (!word.starts_with(head)) continue;
     const std::string_view rest = word.substr(head.size());
     constexpr std::array<std::string_view, 11> kOfPersons = {"",   "은", "는", "이",   "가",  "의",
@@ -43,7 +43,7 @@ bool names_head(std::string_view word) {
 
 /// "교통과장이", "정책기획실장", but not 우체국장.
 bool names_office(std::string_view word) {
-  for (const std::string_view office : {"과장", "국장", "실장", "담당관"}) {
+  for (const std::string_view office : {"과장", "국장", "실장", "담당관", "정책관"}) {
     const std::size_t at = word.find(office);
     if (at == std::string_view::npos || at == 0 || word.substr(0, at).ends_with("우체")) continue;
     const std::string_view rest = word.substr(at + office.size());
@@ -62,7 +62,7 @@ class ActingReader {
   bool acts(std::size_t end) const {
     if (opens_with_head(end)) return true;
     const Word rest = word_at(letters_, end);
-    for (const std::string_view particle : {"는", "은", "가", "이", "와", "과", "측은", "측이"})
+    for (const std::string_view particle : {"는", "은", "가", "이", "와", "과", "와의", "과의", "로부터", "측은", "측이"})
       if (rest.text == particle) return true;
     if (goes_on_as_head(end, rest.text)) return true;
     if (letters_[rest.end] != U' ') return false;
@@ -72,13 +72,6 @@ class ActingReader {
     return rest.text.empty() && is_followed_by_own(next);
   }
 
- private:
-  bool is_person(const Word& word) const {
-    return std::any_of(line_.names.begin(), line_.names.end(), [&](const Candidate& name) {
-      return name.type == MentionType::Person && name.begin == word.begin && name.end == word.end;
-    });
-  }
-
   /// "(시장 권오봉)", "(박우량 군수)"; not "(시장 점유율 1위)".
   bool opens_with_head(std::size_t at) const {
     if (letters_[at] != U'(') return false;
@@ -86,6 +79,13 @@ class ActingReader {
     if (letters_[first.end] != U' ') return names_head(first.text) && letters_[first.end] == U')';
     const Word second = word_at(letters_, first.end + 1);
     return (names_head(first.text) && is_person(second)) || (is_person(first) && names_head(second.text));
+  }
+
+ private:
+  bool is_person(const Word& word) const {
+    return std::any_of(line_.names.begin(), line_.names.end(), [&](const Candidate& name) {
+      return name.type == MentionType::Person && name.begin == word.begin && name.end == word.end;
+    });
   }
 
   /// "여수시장이", "전라남도지사가".
@@ -143,10 +143,14 @@ void read_acting(Line& line, const NameKnowledge& knowledge) {
       const bool is_region = knowledge.gazetteer.entries()[hit.entry].type == MentionType::Place && end - i > 2 &&
                              std::binary_search(ends.begin(), ends.end(), end) && is_korean_region(region, knowledge);
       if (!is_region) continue;
-      const bool is_inside = std::any_of(line.names.begin(), line.names.end(), [&](const Candidate& c) {
+      const auto whole = std::find_if(line.names.begin(), line.names.end(), [&](const Candidate& c) {
         return c.contains(region) && c.end - c.begin > end - i;
       });
-      if (is_inside) continue;
+      // "경기 양평군(군수 정동균)": the tagger saw the province with it.
+      if (whole != line.names.end()) {
+        if (whole->type != MentionType::Place || whole->end != end || !reader.opens_with_head(end)) continue;
+        region.lead = region.begin - whole->begin;
+      }
       region.type = MentionType::Organization;
       region.known = -1;
       std::erase_if(line.names, [&](const Candidate& c) { return c.overlaps(region); });
