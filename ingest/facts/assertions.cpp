@@ -45,6 +45,7 @@ class AssertionBuilder {
 
   std::vector<Assertion> take() {
     drop_guessed_posts();
+    drop_outdone();
     return std::move(assertions_);
   }
 
@@ -59,6 +60,40 @@ class AssertionBuilder {
       if (is_post(a) && !is_guess(a)) stated.insert(a.source);
     std::erase_if(assertions_,
                   [&](const Assertion& a) { return is_post(a) && is_guess(a) && stated.contains(a.source); });
+  }
+
+  using End = std::pair<Relation, EntityIndex>;
+
+  /// The ends of a relation that mostly have one other end: what is made has one maker, a body one head and one seat, a
+  /// person one employer.
+  static std::vector<End> single_ends(const Assertion& a) {
+    const End source{a.relation, a.source};
+    const End target{a.relation, a.target};
+    switch (a.relation) {
+      case Relation::Develops:
+        return {target};
+      case Relation::Leads:
+        return {source, target};
+      case Relation::WorksFor:
+      case Relation::LocatedIn:
+        return {source};
+      default:
+        return {};
+    }
+  }
+
+  /// A claim gives way where the article says more surely who the one other end is: in "텐센트뮤직은 'QQ뮤직'을
+  /// 운영하는 회사로, 텐센트의 자회사다" 텐센트 makes nothing. Of such claims on the gold sets and on news left out of
+  /// learning 13 of 58 are right; of heads, who may be several, 14 of 33, but 3 of 17 that are far less sure.
+  void drop_outdone() {
+    std::map<End, double> best;
+    for (const Assertion& a : assertions_)
+      for (const End& end : single_ends(a)) best[end] = std::max(best[end], a.confidence);
+    std::erase_if(assertions_, [&](const Assertion& a) {
+      const double farther = a.relation == Relation::Leads ? 0.25 : 0.1;
+      const std::vector<End> ends = single_ends(a);
+      return std::any_of(ends.begin(), ends.end(), [&](const End& end) { return a.confidence + farther < best[end]; });
+    });
   }
 
   using Key = std::tuple<Relation, EntityIndex, EntityIndex, Status>;

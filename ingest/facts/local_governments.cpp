@@ -62,7 +62,8 @@ class ActingReader {
   bool acts(std::size_t end) const {
     if (opens_with_head(end)) return true;
     const Word rest = word_at(letters_, end);
-    for (const std::string_view particle : {"는", "은", "가", "이", "와", "과", "와의", "과의", "로부터", "측은", "측이"})
+    for (const std::string_view particle :
+         {"는", "은", "가", "이", "와", "과", "와의", "과의", "로부터", "측은", "측이"})
       if (rest.text == particle) return true;
     if (goes_on_as_head(end, rest.text)) return true;
     if (letters_[rest.end] != U' ') return false;

@@ -135,7 +135,8 @@ std::optional<Candidate> first_of_two(const Candidate& name, const Line& line, c
   const std::size_t space = text.find(' ');
   const auto country =
       space == std::string_view::npos ? std::nullopt : gazetteer.find(text.substr(0, space), MentionType::Place);
-  if (country && country->sure && is_country(gazetteer.entries()[country->entry])) return up_to(space, MentionType::Place, *country);
+  if (country && country->sure && is_country(gazetteer.entries()[country->entry]))
+    return up_to(space, MentionType::Place, *country);
   return std::nullopt;
 }
 
@@ -268,8 +269,7 @@ void split_lands(Line& line, const NameKnowledge& knowledge) {
     Candidate& place = split.back();
     place.begin = land->end + 1;
     place.known = -1;
-    if (const auto hit =
-            knowledge.gazetteer.find(line.letters.text(place.begin, place.end), MentionType::Place))
+    if (const auto hit = knowledge.gazetteer.find(line.letters.text(place.begin, place.end), MentionType::Place))
       place.known = hit->shared ? -1 : static_cast<std::int32_t>(hit->entry);
   }
   line.names = std::move(split);

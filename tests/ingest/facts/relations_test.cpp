@@ -114,6 +114,29 @@ TEST(FindAssertions, ReadsWhoIsMeantFromWhatIsKnown) {
   for (const KnownCase& c : cases) EXPECT_EQ(read_relations(c.text, c.known), parse_expected(c.expected)) << c.text;
 }
 
+/// What is read where the third name of the text is one as surely as this.
+std::size_t relations_with_third(const std::string& marked, float score) {
+  MarkedText text = read_marked_text(marked, repository_analyzer());
+  text.naming.mentions.at(text.naming.entities.at(2).mentions.front()).score = score;
+  return find_assertions(text.document, text.sentences, text.naming, Article{}, rules()).size();
+}
+
+TEST(FindAssertions, TakesTheSurerOfTwoMakersSeatsOrEmployers) {
+  for (const char* const text : {
+           "[한빛전자|C]가 [R1|R]을 개발했다. [누리게임|C]이 [R1|R]을 개발했다.",
+           "[한빛전자|C]는 [베를린|L]에 본사를 두고 있다. [한빛전자|C]는 [가람시|L]에 본사를 두고 있다.",
+       }) {
+    EXPECT_EQ(relations_with_third(text, 0.95F), 2U) << text;
+    EXPECT_EQ(relations_with_third(text, 0.7F), 1U) << text;
+  }
+  // Others may hold stakes as well, and a body may have two heads.
+  for (const char* const text : {
+           "[한빛전자|C]가 [R1|C]에 투자했다. [누리게임|C]이 [R1|C]에 투자했다.",
+           "[김민수|P] [한빛전자|C] 대표가 왔다. [박지훈|P] [한빛전자|C] 대표가 왔다.",
+       })
+    EXPECT_EQ(relations_with_third(text, 0.7F), 2U) << text;
+}
+
 TEST(FindAssertions, ReadsWhatASentenceStatesAndNoMore) {
   const std::vector<Case> cases = read_cases();
   ASSERT_GT(cases.size(), 100U);
