@@ -26,12 +26,24 @@ Word word_at(const Letters& letters, std::size_t at) {
   return {at, end, letters.text(at, end)};
 }
 
-/// Who heads a local government: 시장은, 부군수가, 문화경제부시장, 행정2부지사; not 시장에서, which is a market.
+/// 문화경제부시장, 행정2부지사, 제1부시장 as 부시장, 부지사; not 동부시장, which is a market.
+std::string_view without_charge(std::string_view word) {
+  for (const std::string_view deputy : {"부시장", "부지사"}) {
+    const std::size_t at = word.find(deputy);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view charge = word.substr(0, at);
+    const bool is_charge = utf8::is_digit(static_cast<unsigned char>(charge.back())) || charge.ends_with("행정") ||
+                           charge.ends_with("경제") || charge.ends_with("정무");
+    if (is_charge) return word.substr(at);
+  }
+  return word;
+}
+
+/// Who heads a local government: 시장은, 부군수가; not 시장에서, which is a market.
 bool names_head(std::string_view word) {
-  for (const std::string_view deputy : {"부시장", "부지사"})
-    if (const std::size_t at = word.find(deputy); at != std::string_view::npos)
-      word.remove_prefix(at + std::string_view("부").size());
-  for (const std::string_view head : {"시장", "군수", "구청장", "도지사", "지사", "부군수", "부구청장"}) {
+  word = without_charge(word);
+  for (const std::string_view head :
+       {"시장", "군수", "구청장", "도지사", "지사", "부시장", "부군수", "부구청장", "부지사"}) {
     if (!word.starts_with(head)) continue;
     const std::string_view rest = word.substr(head.size());
     constexpr std::array<std::string_view, 11> kOfPersons = {"",   "은", "는", "이",   "가",  "의",
@@ -62,13 +74,13 @@ class ActingReader {
   bool acts(std::size_t end) const {
     if (opens_with_head(end)) return true;
     const Word rest = word_at(letters_, end);
-    for (const std::string_view particle :
-         {"는", "은", "가", "이", "와", "과", "와의", "과의", "로부터", "측은", "측이"})
+    for (const std::string_view particle : {"는", "은", "가", "이", "와", "과", "와의", "과의", "측은", "측이"})
       if (rest.text == particle) return true;
     if (goes_on_as_head(end, rest.text)) return true;
     if (letters_[rest.end] != U' ') return false;
     const Word next = word_at(letters_, rest.end + 1);
     if (rest.text == "에") return next.text.starts_with("따르면");
+    if (rest.text == "로부터") return !tells_distance(next.text);
     if (rest.text == "에서") return was_held(next.text);
     return rest.text.empty() && is_followed_by_own(next);
   }
@@ -96,6 +108,11 @@ class ActingReader {
       if (fits && is_chain_of(letters_, end + utf8::count(head), rest.substr(head.size()))) return true;
     }
     return false;
+  }
+
+  /// "여수시로부터 30km", "약 30km".
+  static bool tells_distance(std::string_view word) {
+    return word.starts_with("약") || utf8::is_digit(utf8::decode(word, 0).value);
   }
 
   /// "여수시에서 주최한"; not "여수시에서 실시간으로".

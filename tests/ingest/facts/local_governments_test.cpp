@@ -24,7 +24,6 @@ class LocalGovernmentsTest : public NamesTest {
     return type_of("여수시", line);
   }
 
- private:
   static Line tagged(std::string_view text) {
     Line line{Letters(text, {0, static_cast<std::uint32_t>(text.size())})};
     add(line, "두루한", MentionType::Person, std::nullopt);
@@ -39,6 +38,8 @@ class LocalGovernmentsTest : public NamesTest {
     line.names.push_back({line.letters.index(begin), line.letters.index(end), type, 1,
                           hit ? static_cast<std::int32_t>(hit->entry) : -1});
   }
+
+ private:
   static std::string_view type_of(std::string_view region, Line& line) {
     sort_names(line);
     read_local_governments(line, name_knowledge());
@@ -49,11 +50,13 @@ class LocalGovernmentsTest : public NamesTest {
 };
 
 TEST_F(LocalGovernmentsTest, ARegionThatActsIsABody) {
-  for (const char* text :
-       {"여수시는 밝혔다", "여수시와 손잡았다", "여수시장이 왔다", "여수시(시장 두루한)는", "여수시(두루한 시장)는",
-        "여수시에 따르면 행사는", "여수시 관계자는", "여수시 두루한 부시장은", "여수시 두루한 제1부시장은",
-        "여수시 두루한 제2부시장은", "여수시 교통과장 두루한", "여수시 두루한 정책기획실장은", "여수시 주관 평가에서",
-        "여수시에서 주최한 행사에", "여수시에서 실시하는 평가에", "여수시 홈페이지에", "여수시 등이 나섰다"}) {
+  for (const char* text : {"여수시는 밝혔다",           "여수시와 손잡았다",        "여수시장이 왔다",
+                           "여수시(시장 두루한)는",     "여수시(두루한 시장)는",    "여수시에 따르면 행사는",
+                           "여수시 관계자는",           "여수시 두루한 부시장은",   "여수시 두루한 제1부시장은",
+                           "여수시 두루한 제2부시장은", "여수시 교통과장 두루한",   "여수시 두루한 정책기획실장은",
+                           "여수시 주관 평가에서",      "여수시에서 주최한 행사에", "여수시에서 실시하는 평가에",
+                           "여수시 홈페이지에",         "여수시 등이 나섰다",       "여수시로부터 받은",
+                           "여수시와의 협약",           "여수시 문화경제부시장이",  "여수시 도시정책관은"}) {
     EXPECT_EQ(read(text), "Organization") << text;
     EXPECT_EQ(find(text), "Organization") << text;
   }
@@ -64,7 +67,8 @@ TEST_F(LocalGovernmentsTest, ElseItIsAPlace) {
                            "여수시(시장 점유율 1위)에서", "여수시 새 공장의 두루한 과장은",
                            "여수시 부동산 시장이 얼었다", "여수시 시장에서 불이 났다", "여수시 군수산업이",
                            "여수시 지사면에서", "여수시 출신 도지사가", "여수시 우체국장이", "여수시 과장이 심하다",
-                           "여수시에서 실시간으로 중계했다", "여수시에서 공무원 시험이 열렸다"}) {
+                           "여수시에서 실시간으로 중계했다", "여수시에서 공무원 시험이 열렸다",
+                           "여수시로부터 30km 떨어진", "여수시로부터 약 30km 떨어진", "여수시 동부시장은"}) {
     EXPECT_EQ(read(text), "Place") << text;
     EXPECT_EQ(find(text), "none") << text;
   }
@@ -77,6 +81,20 @@ TEST_F(LocalGovernmentsTest, BesideABodyOfAListItIsOne) {
   for (const char* text : {"두루진흥원이 여수시에 문을 연다", "두루진흥원, 여수시에 공장 짓는다",
                            "두루진흥원, 여수시에서 착공", "두루진흥원과 여수시에 있는 공장", "두루진흥원, 여수시까지"})
     EXPECT_EQ(read(text), "Place") << text;
+}
+
+/// The tagger may see its province with it.
+TEST_F(LocalGovernmentsTest, BehindItsProvinceItIsOneWithBoth) {
+  for (const auto& [text, expected] : std::vector<std::pair<std::string_view, MentionType>>{
+           {"전남 여수시(시장 두루한)는", MentionType::Organization}, {"전남 여수시는 넓다", MentionType::Place}}) {
+    Line line = tagged(text);
+    add(line, "전남 여수시", MentionType::Place, std::nullopt);
+    sort_names(line);
+    read_local_governments(line, name_knowledge());
+    const Candidate& first = line.names.front();
+    EXPECT_EQ(first.type, expected) << text;
+    EXPECT_EQ(line.letters.text(first.begin - first.lead, first.end), "전남 여수시") << text;
+  }
 }
 
 TEST_F(LocalGovernmentsTest, ALongerNameIsNoRegion) {

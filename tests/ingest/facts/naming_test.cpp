@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <thread>
 #include <utility>
 
@@ -58,6 +60,35 @@ TEST_F(NamesTest, APartOfABodyIsNamedWithIt) {
   const Mention& first = r.naming.mentions[1];
   EXPECT_EQ(slice(r.document.text, first.span), "총학생회");
   EXPECT_EQ(slice(r.document.text, full_span(first)), "서울대 총학생회");
+}
+
+TEST_F(NamesTest, ALandAndAPlaceInItAreTwo) {
+  for (const auto& [text, land, place] : std::vector<std::array<const char*, 3>>{
+           {"독일 뮌헨에서 열렸다.", "독일", "뮌헨"},
+           {"텍사스주 휴스턴에서 열렸다.", "텍사스주", "휴스턴"},
+           {"강원도 양구군에서 열렸다.", "강원도", "양구군"},
+           {"서울특별시 강남구에서 열렸다.", "서울특별시", "강남구"},
+       }) {
+    const Read r = read(text);
+    EXPECT_GE(entity(r, land), 0) << text;
+    EXPECT_GE(entity(r, place), 0) << text;
+    EXPECT_NE(entity(r, land), entity(r, place)) << text;
+  }
+  // A province by its short name belongs to the place, and so does a city.
+  for (const char* const place : {"전남 보성군", "경기 성남시 판교동", "남양주시 다산동"})
+    EXPECT_EQ(mentions(std::string(place) + "에서 열렸다."), std::string(place) + "/Place");
+}
+
+TEST_F(NamesTest, APlaceIsAlsoCalledByItsLastPart) {
+  const auto is_called = [](const char* text, const char* place, std::string_view part) {
+    const Read r = read(text);
+    const auto found = static_cast<std::size_t>(entity(r, place));
+    const std::vector<std::string>& aliases = r.naming.entities.at(found).aliases;
+    return std::find(aliases.begin(), aliases.end(), part) != aliases.end();
+  };
+  EXPECT_TRUE(is_called("전남 보성군에서 열렸다.", "전남 보성군", "보성군"));
+  // Not where two places end so.
+  EXPECT_FALSE(is_called("서울 강서구에서 모였다. 부산 강서구에서도 모였다.", "서울 강서구", "강서구"));
 }
 
 /// Many bodies have one: alone it names none.
