@@ -211,6 +211,7 @@ std::string_view without_tail(std::string_view paragraph) {
   for (int cuts = 0; cuts < 3; ++cuts) {
     const std::size_t skipped = paragraph.size() - std::min(paragraph.size(), kTail + 16);
     const std::string_view last = paragraph.substr(skipped);
+    if (last.ends_with("다.")) return paragraph;  // as most do: nothing stands behind
     std::size_t end = 0;
     for (const std::string_view stop : {"다.", "다.\"", "다.”", "요.", ").", "다.)"})
       if (const std::size_t at = last.rfind(stop); at != std::string_view::npos) end = std::max(end, at + stop.size());
