@@ -69,9 +69,7 @@ MentionType type_by_form(std::string_view name, MentionType type) {
   return is_body ? MentionType::Organization : type;
 }
 
-bool has_region_ending(std::string_view name) {
-  return ends_in_any(name, {"시", "군", "구", "동", "읍", "면", "리"});
-}
+bool has_region_ending(std::string_view name) { return ends_in_any(name, {"시", "군", "구", "동", "읍", "면", "리"}); }
 
 void read_stock_marks(Line& line, const NameKnowledge& knowledge) {
   const Letters& letters = line.letters;
