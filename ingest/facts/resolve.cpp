@@ -378,6 +378,8 @@ std::string Resolver::best_name(const std::vector<SpellingIndex>& members) const
   for (const SpellingIndex s : members)
     if (spellings_[s].known >= 0) {
       const std::string& name = knowledge_.gazetteer.entries()[static_cast<std::size_t>(spellings_[s].known)].name;
+      const bool ends_so = spellings_[s].text.ends_with(" " + name);  // 캘리포니아주 샌프란시스코
+      if (ends_so && spellings_.type_of(s) == MentionType::Place) return name;
       for (const SpellingIndex other : members)
         if (spellings_[other].text == name) return name;
     }

@@ -74,6 +74,9 @@ TEST_F(NamesTest, ALandAndAPlaceInItAreTwo) {
     EXPECT_GE(entity(r, place), 0) << text;
     EXPECT_NE(entity(r, land), entity(r, place)) << text;
   }
+  // What is known goes by its own name.
+  const Read known = read("캘리포니아주 샌프란시스코에서 열렸다.");
+  EXPECT_EQ(known.naming.entities.at(static_cast<std::size_t>(entity(known, "샌프란시스코"))).name, "샌프란시스코");
   // A province by its short name belongs to the place, and so does a city.
   for (const char* const place : {"전남 보성군", "경기 성남시 판교동", "남양주시 다산동"})
     EXPECT_EQ(mentions(std::string(place) + "에서 열렸다."), std::string(place) + "/Place");
