@@ -241,7 +241,9 @@ namespace {
 /// The country, province or state that a place's name begins with: 독일 뮌헨, 텍사스주 휴스턴, 강원도 양구.
 std::optional<Candidate> land_before(const Candidate& name, const Line& line, const Gazetteer& gazetteer) {
   const std::string_view text = line.letters.text(name.begin, name.end);
-  if (name.type != MentionType::Place || !gazetteer.find(text).empty()) return std::nullopt;
+  constexpr std::size_t kLongest = 64;  // letters; a longer one is no name
+  if (name.type != MentionType::Place || name.end - name.begin > kLongest || !gazetteer.find(text).empty())
+    return std::nullopt;
   for (std::size_t space = text.rfind(' '); space != std::string_view::npos && space > 0;
        space = text.rfind(' ', space - 1)) {
     const auto hit = gazetteer.find(text.substr(0, space), MentionType::Place);
@@ -258,20 +260,22 @@ std::optional<Candidate> land_before(const Candidate& name, const Line& line, co
   return std::nullopt;
 }
 
-/// What the tagger saw as one place is a land and a place in it; that of a province has both names.
+/// The land of a place with the lands before it, then the place itself.
+void push_split(const Candidate& name, const Line& line, const Gazetteer& gazetteer, std::vector<Candidate>& names) {
+  const auto land = land_before(name, line, gazetteer);
+  if (!land) return names.push_back(name);
+  push_split(*land, line, gazetteer, names);
+  Candidate place = name;
+  place.begin = land->end + 1;
+  const auto hit = gazetteer.find(text_of(place, line), MentionType::Place);
+  place.known = hit && !hit->shared ? static_cast<std::int32_t>(hit->entry) : -1;
+  names.push_back(place);
+}
+
+/// What the tagger saw as one place are a land and a place in it: "미국 캘리포니아주 샌프란시스코" three.
 void split_lands(Line& line, const NameKnowledge& knowledge) {
   std::vector<Candidate> split;
-  for (const Candidate& name : line.names) {
-    const auto land = land_before(name, line, knowledge.gazetteer);
-    if (land) split.push_back(*land);
-    split.push_back(name);
-    if (!land) continue;
-    Candidate& place = split.back();
-    place.begin = land->end + 1;
-    place.known = -1;
-    if (const auto hit = knowledge.gazetteer.find(line.letters.text(place.begin, place.end), MentionType::Place))
-      place.known = hit->shared ? -1 : static_cast<std::int32_t>(hit->entry);
-  }
+  for (const Candidate& name : line.names) push_split(name, line, knowledge.gazetteer, split);
   line.names = std::move(split);
 }
 
