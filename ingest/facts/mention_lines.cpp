@@ -41,7 +41,11 @@ bool is_province(std::string_view name, const Gazetteer& gazetteer) {
   const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
   if (utf8::count(name) < kLeast || !(ends("도") || ends("주") || ends("시") || ends("성"))) return false;
   const auto known = gazetteer.find(name, MentionType::Place);
-  if (!known) return ends("주");
+  if (!known) {  // 테네시주, 노스다코타 주; not "전남 나주"
+    const std::size_t space = name.rfind(' ');
+    return ends("주") &&
+           (space == std::string_view::npos || ends(" 주") || is_province(name.substr(space + 1), gazetteer));
+  }
   const auto home = gazetteer.find(gazetteer.entries()[known->entry].place, MentionType::Place);
   return home && is_country(gazetteer.entries()[home->entry]);
 }

@@ -78,7 +78,7 @@ TEST_F(NamesTest, ALandAndAPlaceInItAreTwo) {
   const Read known = read("캘리포니아주 샌프란시스코에서 열렸다.");
   EXPECT_EQ(known.naming.entities.at(static_cast<std::size_t>(entity(known, "샌프란시스코"))).name, "샌프란시스코");
   // A province by its short name belongs to the place, and so does a city.
-  for (const char* const place : {"전남 보성군", "경기 성남시 판교동", "남양주시 다산동"})
+  for (const char* const place : {"전남 보성군", "경기 성남시 판교동", "남양주시 다산동", "전남 나주 혁신도시"})
     EXPECT_EQ(mentions(std::string(place) + "에서 열렸다."), std::string(place) + "/Place");
 }
 
